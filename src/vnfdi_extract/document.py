@@ -1,0 +1,79 @@
+"""The working state of one article: its view, parts and sentences, to which the stages add mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, cast
+
+from vnfdi_extract.schema import Article, Label, Mod, Value
+from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
+from vnfdi_extract.text import TextView
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in view offsets, before it becomes a record.
+
+    `by` names the recogniser and its rule ("money.amount"); `norm` is annotation's canonical value.
+    """
+
+    label: Label
+    start: int
+    end: int
+    by: str
+    norm: str | None = None
+    value: Value | None = None
+    mod: Mod | None = None
+    score: float = 1.0
+    entity: str | None = None
+
+    def overlaps(self, other: Found) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(slots=True)
+class Document:
+    """One article on its way through the pipeline; all offsets are view offsets."""
+
+    article: Article
+    view: TextView
+    lang: Literal["vi", "en"]
+    parts: list[Part]
+    sentences: list[Sentence]
+    mentions: list[Found] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, article: Article) -> Document:
+        """Make the view, the parts and the sentences of an article."""
+        view = TextView(article.text)
+        parts = segments(view.text)
+        split = sentences(view.text, parts)
+        lang = cast(Literal["vi", "en"], language(view.text))
+        return cls(article, view, lang, parts, split, _starts=[s.start for s in split])
+
+    @property
+    def text(self) -> str:
+        """The view's text: what every rule reads."""
+        return str(self.view.text)
+
+    @property
+    def published(self) -> date | None:
+        """The article's publication date, where it is known."""
+        return self.article.published
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that `position` lies in, or the nearest before it."""
+        i = bisect_right(self._starts, position) - 1
+        return self.sentences[i] if i >= 0 else None
+
+    def mentions_in(self, start: int, end: int) -> list[Found]:
+        """The mentions that lie wholly within ``start:end``, in order."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def surface(self, found: Found) -> str:
+        """The mention's text in the view."""
+        return self.text[found.start : found.end]

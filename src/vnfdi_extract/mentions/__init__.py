@@ -1,0 +1,40 @@
+"""Mentions: one file a kind, each with ``find(doc)``; adding one is a line in `RECOGNISERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.mentions import (
+    date,
+    law,
+    money,
+    organisation,
+    percent,
+    person,
+    place,
+    project,
+    quantity,
+    zone,
+)
+from vnfdi_extract.mentions.resolve import resolve
+
+Recogniser = Callable[[Document], Iterable[Found]]
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    money.find,
+    percent.find,
+    quantity.find,
+    date.find,
+    place.find,
+    zone.find,
+    organisation.find,
+    project.find,
+    law.find,
+    person.find,
+)
+
+
+def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS) -> list[Found]:
+    """Run the recognisers over a document and resolve their overlaps once: flat, in text order."""
+    return resolve(doc, [found for find in recognisers for found in find(doc)])

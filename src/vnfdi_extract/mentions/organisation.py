@@ -1,0 +1,12 @@
+"""ORG mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnfdi_extract.document import Document, Found
+
+
+def find(doc: Document) -> Iterator[Found]:
+    """Yield the ORG mentions of a document."""
+    yield from ()

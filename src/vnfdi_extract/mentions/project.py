@@ -1,0 +1,12 @@
+"""PROJECT mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnfdi_extract.document import Document, Found
+
+
+def find(doc: Document) -> Iterator[Found]:
+    """Yield the PROJECT mentions of a document."""
+    yield from ()

@@ -1,0 +1,12 @@
+"""ZONE mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnfdi_extract.document import Document, Found
+
+
+def find(doc: Document) -> Iterator[Found]:
+    """Yield the ZONE mentions of a document."""
+    yield from ()

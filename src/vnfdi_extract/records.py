@@ -1,0 +1,141 @@
+"""From the working state to records: view offsets become raw offsets, once, at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnfdi_extract.audit import Doubt
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts import Draft
+from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft
+from vnfdi_extract.schema import (
+    Extraction,
+    Flag,
+    Investment,
+    Mention,
+    Observation,
+    Party,
+    Segment,
+    Span,
+)
+
+
+class OffsetError(AssertionError):
+    """A span does not say what it was made from: a fault of the extractor, never of the article."""
+
+
+class _Recorder:
+    """Converts the parts of one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.ids = {id(m): f"m{n}" for n, m in enumerate(doc.mentions, 1)}
+
+    def span(self, start: int, end: int) -> Span:
+        return self.doc.view.to_raw(start, end)
+
+    def of(self, found: Found | None) -> Span | None:
+        return self.span(found.start, found.end) if found else None
+
+    def kind(self, found: Found) -> str:
+        sentence = self.doc.sentence_at(found.start)
+        return sentence.part.kind if sentence else "body"
+
+    def mention(self, found: Found) -> Mention:
+        start, end = self.span(found.start, found.end)
+        text = self.doc.view.raw[start:end]
+        if not text or self.doc.view.to_view(start, end) != (found.start, found.end):
+            raise OffsetError(f"{found.by}: {start}:{end} reads {text!r}")
+        return Mention(
+            id=self.ids[id(found)], label=found.label, start=start, end=end, text=text, norm=found.norm,
+            value=found.value, mod=found.mod, segment=self.kind(found), by=found.by, score=found.score,
+            entity=found.entity,
+        )  # fmt: skip
+
+    def common(self, draft: Draft, number: int) -> dict[str, object]:
+        return {
+            "id": f"f{number}",
+            "anchor": self.of(draft.anchor),
+            "evidence": {k: tuple(self.span(*s) for s in v) for k, v in sorted(draft.evidence.items()) if v},
+            "inherited": dict(sorted(draft.inherited.items())),
+            "attribution": self.span(*draft.attribution) if draft.attribution else None,
+            "segment": self.kind(draft.anchor),
+            "by": draft.by,
+            "score": draft.score,
+            "flags": tuple(draft.flags),
+            "area": draft.area,
+            "area_code": draft.area_code,
+            "mod": draft.anchor.mod,
+        }
+
+    def observation(self, draft: ObservationDraft, number: int) -> Observation:
+        value, _, unit = (draft.anchor.norm or "").partition(" ")
+        part_of = self.ids.get(id(draft.part_of)) if draft.part_of else None
+        return Observation.model_validate(
+            self.common(draft, number)
+            | {
+                "indicator": draft.indicator, "measure": draft.measure, "direction": draft.direction,
+                "value": value or None, "unit": unit or ("%" if draft.anchor.label == "PERCENT" else None),
+                "counterpart": draft.counterpart, "period": draft.period, "base_period": draft.base_period,
+                "status": draft.status, "part_of": part_of,
+            }
+        )  # fmt: skip
+
+    def investment(self, draft: InvestmentDraft, number: int) -> Investment:
+        anchor, raw = draft.anchor, self.doc.view.raw
+        project = self.of(draft.project)
+        parties = [
+            Party.model_validate(
+                {"span": span, "name": raw[slice(*span)], "role": p.role, "country": p.country}
+            )
+            for p in draft.parties
+            if (span := self.of(p.mention))
+        ]
+        return Investment.model_validate(
+            self.common(draft, number)
+            | {
+                "capital": draft.capital, "amount": anchor.norm if anchor.label == "MONEY" else None,
+                "project": project, "project_name": raw[slice(*project)] if project else None,
+                "investors": tuple(self.of(m) for m in draft.investors), "parties": tuple(parties),
+                "origin": draft.origin, "zone": self.of(draft.zone), "stage": draft.stage, "date": draft.date,
+                "land_area": self.of(draft.land_area), "capacity": tuple(self.of(m) for m in draft.capacity),
+                "jobs": self.of(draft.jobs), "term": self.span(*draft.term) if draft.term else None,
+            }
+        )  # fmt: skip
+
+    def fact(self, draft: Draft, number: int) -> Observation | Investment:
+        if isinstance(draft, ObservationDraft):
+            return self.observation(draft, number)
+        return self.investment(draft, number)
+
+
+def extraction(doc: Document, drafts: Sequence[Draft], doubts: Sequence[Doubt]) -> Extraction:
+    """Build the record of a document.
+
+    Raises
+    ------
+    OffsetError
+        When a mention's span does not convert back to itself.
+    """
+    recorder, article = _Recorder(doc), doc.article
+    facts = [recorder.fact(d, n) for n, d in enumerate(drafts, 1)]
+    anchored = {id(d.anchor): f.id for d, f in zip(drafts, facts, strict=True)}
+    flags = [
+        Flag(
+            code=code, severity=severity, mentions=tuple(recorder.ids[id(m)] for m in about),
+            facts=tuple(anchored[id(m)] for m in about if id(m) in anchored),
+            message=message, suggestion=suggestion,
+        )
+        for code, severity, about, message, suggestion in doubts
+    ]  # fmt: skip
+    segments = []
+    for part in doc.parts:
+        start, end = recorder.span(part.start, part.end)
+        segments.append(Segment(kind=part.kind, start=start, end=end))
+    title = next((doc.view.raw[s.start : s.end].strip() for s in segments if s.kind == "title"), None)
+    return Extraction(
+        id=article.id, title=article.title or title, source=article.source, published=article.published,
+        published_basis=article.published_basis, lang=doc.lang, n_chars=len(article.text),
+        segments=tuple(segments), mentions=tuple(recorder.mention(m) for m in doc.mentions),
+        facts=tuple(facts), flags=tuple(flags),
+    )  # fmt: skip

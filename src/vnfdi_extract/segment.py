@@ -1,0 +1,192 @@
+"""Segments, sentences and words of a text view; the only import of underthesea.
+
+underthesea's sentence splitter is taken as it is and mended where it is wrong on this kind of text: it cuts
+after "Co.", "PGS.TS." and initials, and does not cut glued sentences ("5 tỷ USD.Trong đó"). Headings have no
+full stop, so sentences never cross a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from underthesea import sent_tokenize, word_tokenize
+
+from vnfdi_extract.schema import SegmentKind
+
+_LONGEST_TITLE = 220
+_LONGEST_HEADING = 130
+_LONGEST_LEAD = 700
+_LONGEST_BYLINE = 60
+_LONGEST_TOKENIZED = 100_000
+
+_LINE = regex.compile(r"[^\n]+")
+_ENDS_SENTENCE = regex.compile(r"[.!?…;:,][\"”’')\]]*$")
+_CAPTION = regex.compile(
+    r"(?:^|[\s(])(?:Ảnh|Nguồn ảnh|Photo)(?: minh h[oọ]a)?\s*[:/]|\(Ảnh[^)]*\)\s*$|^Ảnh minh h"
+)
+_BYLINE = regex.compile(
+    r"(?:Theo |Nguồn:|Tin, ảnh|Bài, ảnh|Tác giả)?"
+    r"(?:\p{Lu}[\p{L}.]*(?:[ -–/]+|$)){1,6}(?:\((?:\p{Lu}[\p{L}./]*[ ]?){1,4}\)|— VNS)?[./]*"
+)
+_TAIL_BYLINE = regex.compile(
+    r"(?<=[.!?…”\"/]\s{0,2})"
+    r"(?P<byline>(?:Theo )?(?:\p{Lu}[\p{L}.]*[ -–/]*){1,5}(?:\([\p{L} /.]{2,25}\))?)\s*$"
+)
+_GLUED = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
+_READER_WIDGET = regex.compile(
+    r"^(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan|Tin cùng chuyên mục|Cùng chuyên mục|Tin khác|Tin mới|"
+    r"Tin nổi bật|Đọc nhiều|Có thể bạn quan tâm|Mời bạn đọc|Bình luận|Related|Read more|See also)\b",
+    regex.IGNORECASE,
+)
+_CUT_ABBREVIATION = regex.compile(
+    r"(?:^|[\s(\"“.,])(?:TP|Tp|Q|P|H|TX|TT|TS|ThS|Ths|GS|PGS|BS|KS|LS|CN|Co|Corp|Inc|Ltd|JSC|No|Mr|Mrs|Ms|Dr|St|vs|"
+    r"US|U\.S|\p{Lu})\.$"
+)
+_GLUED_SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N}%)”\"]|USD|VND|ha)[.!?](?=\p{Lu}\p{L}*[ ,])")
+_ENGLISH = regex.compile(r"\b(?:the|of|and|in|to|with|for|from|has|by)\b")
+_VIETNAMESE = regex.compile(r"\b(?:của|và|các|là|có|trong|với|được|cho|cua|va|cac|la|co|voi|duoc|cho)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment in view offsets; `paragraph` is the number of its line."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in view offsets, with the segment it lies in."""
+
+    index: int
+    start: int
+    end: int
+    part: Part
+
+
+def language(text: str) -> str:
+    """Tell English articles ("en") from Vietnamese ones ("vi"), with or without diacritics.
+
+    Examples
+    --------
+    >>> language("The province has attracted 5 billion USD from the start of the year.")
+    'en'
+    """
+    head = text[:5000].lower()
+    return "en" if len(_ENGLISH.findall(head)) > len(_VIETNAMESE.findall(head)) else "vi"
+
+
+def segments(text: str) -> list[Part]:
+    """Divide a view into parts by their role on the page, in order, without blank lines."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
+    related = _related_from(text, lines)
+    parts: list[Part] = []
+    for number, (start, end) in enumerate(lines):
+        kind = "related" if number >= related else _kind(text[start:end].strip(), number, len(lines), parts)
+        parts += _without_tail(text, Part(kind, start, end, number), last=number == related - 1)
+    return parts
+
+
+def _related_from(text: str, lines: list[tuple[int, int]]) -> int:
+    """Find the line where lists of other articles begin: a teaser repeats its headline at once."""
+    content = [text[s:e].strip() for s, e in lines]
+    for number in range(2, len(content)):
+        teaser = content[number] == content[number - 1] and len(content[number]) > 25
+        if teaser:
+            return number - 1
+        if _READER_WIDGET.match(content[number]) and len(content[number]) < 80:
+            return number
+    return len(content)
+
+
+def _kind(line: str, number: int, count: int, before: list[Part]) -> SegmentKind:
+    closed = bool(_ENDS_SENTENCE.search(line))
+    if number == 0:
+        return "title" if count > 1 and len(line) <= _LONGEST_TITLE and not closed else "body"
+    if _CAPTION.search(line) and len(line) <= 2 * _LONGEST_HEADING:
+        return "caption"
+    if number == 1 and before[0].kind == "title" and len(line) <= _LONGEST_LEAD and count > 2:
+        return "lead"
+    if number == count - 1 and len(line) <= _LONGEST_BYLINE and _BYLINE.fullmatch(line):
+        return "byline"
+    if not closed and number < count - 1:
+        if _GLUED.search(line) and len(line) > 60:
+            return "related"
+        if len(line) <= _LONGEST_HEADING:
+            return "heading" if line[:1] not in "-–+•*" else "body"
+        if before[-1].kind == "lead" and ". " not in line:
+            return "related"
+    return "body"
+
+
+def _without_tail(text: str, part: Part, *, last: bool) -> list[Part]:
+    """Part the byline glued to the end of the last paragraph from its body."""
+    if not last or part.kind not in ("body", "lead"):
+        return [part]
+    tail = _TAIL_BYLINE.search(text, max(part.start, part.end - _LONGEST_BYLINE), part.end)
+    if not tail or tail.start("byline") <= part.start:
+        return [part]
+    cut = tail.start("byline")
+    return [
+        Part(part.kind, part.start, cut, part.paragraph),
+        Part("byline", cut, part.end, part.paragraph),
+    ]
+
+
+def sentences(text: str, parts: list[Part]) -> list[Sentence]:
+    """Split parts into sentences with exact offsets."""
+    found: list[Sentence] = []
+    for part in parts:
+        for start, end in _sentence_spans(text, part.start, part.end):
+            found.append(Sentence(len(found), start, end, part))
+    return found
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = -1
+    for s, e in _raw_sentences(text, start, end):
+        if begin < 0:
+            begin = s
+        if e < end and _CUT_ABBREVIATION.search(text[max(begin, e - 12) : e]):
+            continue
+        cut = begin
+        for glued in _GLUED_SENTENCE.finditer(text, begin, e):
+            yield cut, glued.end()
+            cut = glued.end()
+        yield cut, e
+        begin = -1
+    if begin >= 0:
+        yield begin, end
+
+
+def _raw_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Underthesea's sentences by walking along the text; a very long line is fed in pieces."""
+    for piece in range(start, end, _LONGEST_TOKENIZED):
+        stop = min(piece + _LONGEST_TOKENIZED, end)
+        yield from _walk(text, piece, stop, sent_tokenize(text[piece:stop]))
+
+
+def _walk(text: str, start: int, end: int, pieces: list[str]) -> Iterator[tuple[int, int]]:
+    position = start
+    for piece in pieces:
+        while position < end and not text.startswith(piece, position):
+            position += 1
+        yield position, position + len(piece)
+        position += len(piece)
+
+
+def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Underthesea's words of ``text[start:end]``, with exact offsets into `text`.
+
+    Examples
+    --------
+    >>> text = "Bắc Ninh thu hút đầu tư"
+    >>> [text[s:e] for s, e in words(text, 0, len(text))]
+    ['Bắc Ninh', 'thu hút', 'đầu tư']
+    """
+    return list(_walk(text, start, end, word_tokenize(text[start:end], use_token_normalize=False)))

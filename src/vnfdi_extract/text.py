@@ -1,0 +1,128 @@
+"""The text view: what the rules read, with a map back to the raw text.
+
+The view is NFC, with one kind of space, no invisible characters, ASCII digits, decoded HTML entities and one
+placement of tone marks ("hoà" reads "hòa"). It is the only place where text is altered, and every offset
+found in it converts to the raw text.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+import regex
+
+_LONGEST_ENTITY = 12
+_CHANGE = regex.compile(
+    r"(?P<marks>\P{M}?\p{M}+)"
+    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r])"
+    r"|(?P<space>[\t\v\f\u0085\u00A0\u1680\u2000-\u200A\u2029\u202F\u205F\u3000])"
+    r"|(?P<wide>[\uFF01-\uFF5E\u212A\u212B])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2," + str(_LONGEST_ENTITY) + r"});)"
+)
+_NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+def _old_style(match: regex.Match[str]) -> str:
+    """Move the tone of "oà", "oè", "uỳ" to the first vowel; the length stays."""
+    first, second = match.group()
+    parts = unicodedata.normalize("NFD", second)
+    tone = "".join(c for c in parts if c in _TONES)
+    rest = "".join(c for c in parts if c not in _TONES)
+    return unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", rest)
+
+
+def _replacement(match: regex.Match[str]) -> str:
+    kind, found = match.lastgroup, match.group()
+    if kind == "gone":
+        return ""
+    if kind == "space":
+        return " "
+    if kind == "entity":
+        decoded = html.unescape(found)
+        return (
+            found if decoded == found else " " if decoded == "\xa0" else unicodedata.normalize("NFC", decoded)
+        )
+    return unicodedata.normalize("NFKC" if kind == "wide" else "NFC", found)
+
+
+class TextView:
+    """A normalised reading of `raw` that knows where each character came from.
+
+    Parameters
+    ----------
+    raw : str
+        The text as received.
+
+    Examples
+    --------
+    >>> view = TextView("Ba\u0306\u0301c Ninh\u00a0thu hu\u0301t")
+    >>> view.text
+    'Bắc Ninh thu hút'
+    >>> view.raw[slice(*view.to_raw(9, 12))], view.to_raw(0, 3)
+    ('thu', (0, 5))
+    """
+
+    __slots__ = ("_raw_ends", "_raw_starts", "_view_ends", "_view_starts", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._view_starts: list[int] = []
+        self._view_ends: list[int] = []
+        self._raw_starts: list[int] = []
+        self._raw_ends: list[int] = []
+        self.text = _NEW_STYLE.sub(_old_style, self._normalise(raw))
+
+    def _normalise(self, raw: str) -> str:
+        pieces: list[str] = []
+        done = length = 0
+        for match in _CHANGE.finditer(raw):
+            new = _replacement(match)
+            if new == match.group():
+                continue
+            pieces += (raw[done : match.start()], new)
+            length += match.start() - done
+            self._view_starts.append(length)
+            self._raw_starts.append(match.start())
+            length += len(new)
+            self._view_ends.append(length)
+            self._raw_ends.append(match.end())
+            done = match.end()
+        pieces.append(raw[done:])
+        return "".join(pieces)
+
+    def _start(self, position: int) -> int:
+        i = bisect_right(self._view_starts, position) - 1
+        if i < 0:
+            return position
+        if position < self._view_ends[i]:
+            return self._raw_starts[i]
+        return self._raw_ends[i] + position - self._view_ends[i]
+
+    def _end(self, position: int) -> int:
+        i = bisect_left(self._view_starts, position) - 1
+        if i < 0:
+            return position
+        if position < self._view_ends[i]:
+            return self._raw_ends[i]
+        return self._raw_ends[i] + position - self._view_ends[i]
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Convert a span of the view to the span of the raw text that it was read from."""
+        return self._start(start), self._end(end)
+
+    def to_view(self, start: int, end: int) -> tuple[int, int]:
+        """Convert a span of the raw text to the span of the view that reads it."""
+        return self._from_raw(start, up=False), self._from_raw(end, up=True)
+
+    def _from_raw(self, position: int, *, up: bool) -> int:
+        i = bisect_right(self._raw_starts, position) - 1
+        if i < 0:
+            return position
+        if position >= self._raw_ends[i]:
+            return self._view_ends[i] + position - self._raw_ends[i]
+        if position == self._raw_starts[i]:
+            return self._view_starts[i]
+        return self._view_ends[i] if up else self._view_starts[i]
