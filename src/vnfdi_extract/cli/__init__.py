@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from vnfdi_extract.cli import extract
+from vnfdi_extract.cli import evaluate, extract
 
-COMMANDS = (extract,)
+COMMANDS = (extract, evaluate)
 
 app = typer.Typer(
     name="vnfdi",

@@ -1,0 +1,1 @@
+"""Accuracy against gold: reading it (`gold`), scoring (`score`), showing the figures (`report`)."""

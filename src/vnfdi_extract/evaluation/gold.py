@@ -1,0 +1,227 @@
+"""Gold and predictions in one shape: what the guide annotates, and nothing else.
+
+A gold file is a record with only the fields that a person annotates: ``ID.json`` with ``ID.txt`` beside it or
+in a folder ``articles`` beside its own. Malformed gold is refused with the file and the field named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vnfdi_extract.schema import (
+    Article,
+    Capital,
+    Direction,
+    Extraction,
+    Indicator,
+    Label,
+    Measure,
+    Mod,
+    Span,
+    Stage,
+    Status,
+)
+
+
+class GoldError(ValueError):
+    """Gold that cannot be used; the message names the file and the field."""
+
+
+class _Annotation(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class GoldMention(_Annotation):
+    """A mention as annotated; `value` is the canonical string, ``"?"`` where it is not scored."""
+
+    start: int
+    end: int
+    label: Label
+    text: str = ""
+    value: str | None = None
+    mod: Mod | None = None
+
+    @property
+    def span(self) -> Span:
+        """Start and end."""
+        return self.start, self.end
+
+
+class GoldObservation(_Annotation):
+    """The scored slots of an observation."""
+
+    type: Literal["observation"]
+    anchor: Span
+    indicator: Indicator
+    measure: Measure
+    direction: Direction | None = None
+    area: str | None = None
+    counterpart: str | None = None
+    period: str | None = None
+    status: Status = "A"
+
+
+class GoldInvestment(_Annotation):
+    """The scored slots of an investment."""
+
+    type: Literal["investment"]
+    anchor: Span
+    capital: Capital | None = None
+    project: Span | None = None
+    investors: tuple[Span, ...] = ()
+    origin: str | None = None
+    area: str | None = None
+    zone: Span | None = None
+    stage: Stage | None = None
+    date: str | None = None
+
+
+GoldFact = Annotated[GoldObservation | GoldInvestment, Field(discriminator="type")]
+
+
+class GoldDocument(_Annotation):
+    """One annotated article."""
+
+    id: str
+    published: date | None = None
+    n_chars: int
+    sha256: str | None = None
+    guide_version: str | None = None
+    mentions: tuple[GoldMention, ...]
+    facts: tuple[GoldFact, ...]
+    text: str = Field(default="", exclude=True)
+
+    @property
+    def observations(self) -> list[GoldObservation]:
+        """The statistics."""
+        return [f for f in self.facts if isinstance(f, GoldObservation)]
+
+    @property
+    def investments(self) -> list[GoldInvestment]:
+        """The projects and deals."""
+        return [f for f in self.facts if isinstance(f, GoldInvestment)]
+
+    @property
+    def article(self) -> Article:
+        """The article to extract from."""
+        return Article(text=self.text, id=self.id, published=self.published)
+
+
+def load(folder: Path) -> list[GoldDocument]:
+    """Read and check a folder of gold, sorted by file name.
+
+    Raises
+    ------
+    GoldError
+        When there is none, or a file is malformed.
+    """
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise GoldError(f"{folder}: no gold (*.json) in this folder")
+    return [load_file(file) for file in files]
+
+
+def load_file(file: Path) -> GoldDocument:
+    """Read and check one gold file and its text."""
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GoldError(f"{file}: {error}") from error
+    text = _text_of(file)
+    document = parse(raw, str(file), text)
+    for problem in problems(document):
+        raise GoldError(f"{file}: {problem}")
+    return document
+
+
+def parse(raw: Any, where: str, text: str) -> GoldDocument:
+    """Validate one annotation against the schema."""
+    try:
+        return GoldDocument.model_validate({**raw, "text": text} if isinstance(raw, dict) else raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise GoldError(f"{where}: {_path(first['loc'])}: {first['msg']}") from error
+
+
+def _text_of(file: Path) -> str:
+    for place in (file.with_suffix(".txt"), file.parent.parent / "articles" / f"{file.stem}.txt"):
+        if place.is_file():
+            return place.read_bytes().decode("utf-8")
+    raise GoldError(f"{file}: its text {file.stem}.txt is neither beside it nor in ../articles")
+
+
+def _path(location: Iterable[int | str]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def problems(document: GoldDocument) -> Iterator[str]:
+    """Say what is wrong with a document, each with the field named."""
+    text, spans = document.text, {m.span for m in document.mentions}
+    if document.sha256 and hashlib.sha256(text.encode("utf-8")).hexdigest() != document.sha256:
+        yield "sha256: the text is not the one that was annotated"
+    if document.n_chars != len(text):
+        yield f"n_chars: {document.n_chars}, but the text has {len(text)}"
+    for n, mention in enumerate(document.mentions):
+        if not 0 <= mention.start < mention.end <= len(text):
+            yield f"mentions.{n}: offsets {mention.start}:{mention.end} lie outside the text"
+        elif mention.text and text[mention.start : mention.end] != mention.text:
+            says = text[mention.start : mention.end]
+            yield f"mentions.{n}.text: {mention.text!r}, but the text says {says!r}"
+    for n, fact in enumerate(document.facts):
+        named = [("anchor", fact.anchor)]
+        if isinstance(fact, GoldInvestment):
+            named += [("project", fact.project)] if fact.project else []
+            named += [("zone", fact.zone)] if fact.zone else []
+            named += [("investors", span) for span in fact.investors]
+        for field, span in named:
+            if span not in spans:
+                yield f"facts.{n}.{field}: {list(span)} is no mention"
+
+
+def predicted(extraction: Extraction) -> GoldDocument:
+    """Reduce an extraction to what gold annotates."""
+    return from_record(extraction.model_dump(mode="json"), extraction.id)
+
+
+def from_record(record: dict[str, Any], where: str) -> GoldDocument:
+    """Reduce one line of an extraction file to what gold annotates."""
+    mentions = [
+        m | {"value": m.get("norm", m.get("value") if isinstance(m.get("value"), str) else None)}
+        for m in record.get("mentions", [])
+    ]
+    shape = {"n_chars": 0, "facts": [], "id": where} | record | {"mentions": mentions}
+    return parse(shape, where, "")
+
+
+def load_predictions(file: Path) -> dict[str, GoldDocument]:
+    """Read a file of extractions, one JSON object a line, by id.
+
+    Raises
+    ------
+    GoldError
+        When a line is malformed; the message names it.
+    """
+    found: dict[str, GoldDocument] = {}
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
+        raise GoldError(f"{file}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise GoldError(f"{file}:{number}: not JSON ({error})") from error
+        if not isinstance(record, dict) or "id" not in record:
+            raise GoldError(f'{file}:{number}: no "id"')
+        if "error" not in record:
+            found[str(record["id"])] = from_record(record, f"{file}:{number}")
+    return found
