@@ -8,7 +8,8 @@ full stop, so sentences never cross a line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 from underthesea import sent_tokenize, word_tokenize
@@ -23,21 +24,25 @@ _LONGEST_TOKENIZED = 100_000
 
 _LINE = regex.compile(r"[^\n]+")
 _ENDS_SENTENCE = regex.compile(r"[.!?…;:,][\"”’')\]]*$")
+_ENDS_STATEMENT = regex.compile(r"[.…;:,][\"”’')\]]*$")
 _CAPTION = regex.compile(
     r"(?:^|[\s(])(?:Ảnh|Nguồn ảnh|Photo)(?: minh h[oọ]a)?\s*[:/]|\(Ảnh[^)]*\)\s*$|^Ảnh minh h"
 )
 _BYLINE = regex.compile(
     r"(?:Theo |Nguồn:|Tin, ảnh|Bài, ảnh|Tác giả)?"
-    r"(?:\p{Lu}[\p{L}.]*(?:[ -–/]+|$)){1,6}(?:\((?:\p{Lu}[\p{L}./]*[ ]?){1,4}\)|— VNS)?[./]*"
+    r"(?:\p{Lu}[\p{L}.]*(?:[ \-–/]+|$)){1,6}(?:\((?:\p{Lu}[\p{L}./]*[ ]?){1,4}\)|— VNS)?[./]*"
 )
+_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}")
 _TAIL_BYLINE = regex.compile(
     r"(?<=[.!?…”\"/]\s{0,2})"
-    r"(?P<byline>(?:Theo )?(?:\p{Lu}[\p{L}.]*[ -–/]*){1,5}(?:\([\p{L} /.]{2,25}\))?)\s*$"
+    r"(?P<byline>(?:Theo )?(?:\p{Lu}[\p{L}.]*[ \-–/]*){1,5}(?:\([\p{L} /.]{2,25}\))?)\s*$"
 )
 _GLUED = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
+_GLUED_WORD = regex.compile(r"\p{L}*\p{Ll}(?P<next>\p{Lu}\p{Ll}+)")
 _READER_WIDGET = regex.compile(
     r"^(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan|Tin cùng chuyên mục|Cùng chuyên mục|Tin khác|Tin mới|"
-    r"Tin nổi bật|Đọc nhiều|Có thể bạn quan tâm|Mời bạn đọc|Bình luận|Related|Read more|See also)\b",
+    r"Tin nổi bật|Đọc nhiều|Có thể bạn quan tâm|Mời bạn đọc|Bình luận|Bạn thấy bài viết này|Bài viết cùng|"
+    r"Chủ đề:|Từ khóa:|Tags?:|Related|Read more|See also)(?!\p{L})",
     regex.IGNORECASE,
 )
 _CUT_ABBREVIATION = regex.compile(
@@ -89,7 +94,15 @@ def segments(text: str) -> list[Part]:
     for number, (start, end) in enumerate(lines):
         kind = "related" if number >= related else _kind(text[start:end].strip(), number, len(lines), parts)
         parts += _without_tail(text, Part(kind, start, end, number), last=number == related - 1)
-    return parts
+    following: list[Part | None] = [*parts, None]
+    return [_alternative_text(part, after) for part, after in pairwise(following) if part]
+
+
+def _alternative_text(part: Part, after: Part | None) -> Part:
+    """Take a line just before a caption for the picture's alternative text: a caption too."""
+    if part.kind == "heading" and after is not None and after.kind == "caption":
+        return replace(part, kind="caption")
+    return part
 
 
 def _related_from(text: str, lines: list[tuple[int, int]]) -> int:
@@ -107,12 +120,17 @@ def _related_from(text: str, lines: list[tuple[int, int]]) -> int:
 def _kind(line: str, number: int, count: int, before: list[Part]) -> SegmentKind:
     closed = bool(_ENDS_SENTENCE.search(line))
     if number == 0:
-        return "title" if count > 1 and len(line) <= _LONGEST_TITLE and not closed else "body"
+        headline = count > 1 and len(line) <= _LONGEST_TITLE and not _ENDS_STATEMENT.search(line)
+        return "title" if headline else "body"
     if _CAPTION.search(line) and len(line) <= 2 * _LONGEST_HEADING:
         return "caption"
     if number == 1 and before[0].kind == "title" and len(line) <= _LONGEST_LEAD and count > 2:
         return "lead"
-    if number == count - 1 and len(line) <= _LONGEST_BYLINE and _BYLINE.fullmatch(line):
+    if (
+        len(line) <= _LONGEST_BYLINE
+        and _BYLINE.fullmatch(line)
+        and (number == count - 1 or _NAME.fullmatch(line))
+    ):
         return "byline"
     if not closed and number < count - 1:
         if _GLUED.search(line) and len(line) > 60:
@@ -143,8 +161,21 @@ def sentences(text: str, parts: list[Part]) -> list[Sentence]:
     found: list[Sentence] = []
     for part in parts:
         for start, end in _sentence_spans(text, part.start, part.end):
-            found.append(Sentence(len(found), start, end, part))
+            for begin, stop in (
+                _glued_headlines(text, start, end) if part.kind == "related" else [(start, end)]
+            ):
+                found.append(Sentence(len(found), begin, stop, part))
     return found
+
+
+def _glued_headlines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut between headlines that a page prints without a space between them."""
+    begin = start
+    for glued in _GLUED_WORD.finditer(text, start, end):
+        if not glued.group().isascii():
+            yield begin, glued.start("next")
+            begin = glued.start("next")
+    yield begin, end
 
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -152,16 +183,23 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for s, e in _raw_sentences(text, start, end):
         if begin < 0:
             begin = s
-        if e < end and _CUT_ABBREVIATION.search(text[max(begin, e - 12) : e]):
+        if e < end and _wrongly_cut(text, begin, e):
             continue
         cut = begin
         for glued in _GLUED_SENTENCE.finditer(text, begin, e):
-            yield cut, glued.end()
-            cut = glued.end()
+            if not _CUT_ABBREVIATION.search(text[max(begin, glued.end() - 12) : glued.end()]):
+                yield cut, glued.end()
+                cut = glued.end()
         yield cut, e
         begin = -1
     if begin >= 0:
         yield begin, end
+
+
+def _wrongly_cut(text: str, start: int, end: int) -> bool:
+    """Whether a sentence was ended at an abbreviation or inside a name like "vnexpress.vn"."""
+    inside = text[end : end + 1].islower() or text[end : end + 1].isdigit()
+    return inside or bool(_CUT_ABBREVIATION.search(text[max(start, end - 12) : end]))
 
 
 def _raw_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

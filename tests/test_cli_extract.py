@@ -1,0 +1,81 @@
+"""``vnfdi extract`` as a person runs it: the real command line in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def vnfdi(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "vnfdi_extract", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=300, check=False)
+
+
+def records(output: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.decode("utf-8").splitlines()]
+
+
+def test_folder_to_json_lines() -> None:
+    done = vnfdi("extract", FIXTURES / "articles")
+    assert done.returncode == 0, done.stderr
+    found = records(done.stdout)
+    assert [r["id"] for r in found] == [f"seed-00{n}" for n in range(5)]
+    assert {"schema_version", "segments", "mentions", "facts", "flags", "n_chars", "lang"} <= found[0].keys()
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    outputs = []
+    for name in ("a", "b"):
+        assert vnfdi("extract", FIXTURES / "articles", "-o", tmp_path / name).returncode == 0
+        outputs.append((tmp_path / name).read_bytes())
+    assert outputs[0] == outputs[1]
+
+
+def test_table_shows_each_article() -> None:
+    done = vnfdi("extract", FIXTURES / "articles", "--format", "table")
+    assert done.returncode == 0
+    assert all(f"seed-00{n}" in done.stdout.decode("utf-8") for n in range(5))
+
+
+def test_standard_input_takes_text_and_json_lines() -> None:
+    text = "Năm 2024, tỉnh Hà Nam thu hút 300 triệu USD vốn FDI."
+    plain = vnfdi("extract", "-", stdin=text.encode("utf-8"))
+    lines = vnfdi("extract", "-", stdin=json.dumps({"text": text, "published": "2025-01-03"}).encode("utf-8"))
+    assert records(plain.stdout)[0]["n_chars"] == len(text)
+    assert records(lines.stdout)[0]["published"] == "2025-01-03"
+
+
+BAD = [
+    ("latin.txt", "Đầu tư".encode("utf-16-le") + b"\xff\xfe\xfa", "latin.txt"),
+    ("empty.txt", b"", "empty.txt: empty"),
+    ("blank.txt", b" \n ", "blank.txt: empty"),
+    ("broken.jsonl", b'{"text": "a"}\n{"text": ', "broken.jsonl:2"),
+    ("untold.jsonl", b'{"title": "a"}\n', 'untold.jsonl:1: no "text"'),
+    ("list.jsonl", b"[1]\n", "list.jsonl:1"),
+    ("date.jsonl", b'{"text": "a", "published": "yesterday"}\n', "date.jsonl:1"),
+    ("deep.jsonl", b"[" * 100_000 + b"\n", "deep.jsonl:1"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD, ids=[b[0] for b in BAD])
+def test_bad_input_costs_only_itself(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    good = tmp_path / "good.jsonl"
+    good.write_text('{"id": "good", "text": "Vốn đạt 5 tỷ USD."}\n', encoding="utf-8")
+    done = vnfdi("extract", tmp_path / name, good)
+    error = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert message in error and "Traceback" not in error
+    assert len(error.strip().splitlines()) == 1
+    assert records(done.stdout)[-1]["id"] == "good"
+
+
+def test_missing_file_and_unwritable_output(tmp_path: Path) -> None:
+    missing = vnfdi("extract", tmp_path / "none.txt")
+    assert missing.returncode == 1 and b"none.txt: no such file" in missing.stderr
+    unwritable = vnfdi("extract", FIXTURES / "articles", "-o", tmp_path / "no" / "such" / "folder.jsonl")
+    assert unwritable.returncode == 2 and len(unwritable.stderr.strip().splitlines()) == 1
