@@ -104,7 +104,7 @@ class Article(Record):
     Examples
     --------
     >>> Article(text="Bắc Ninh cấp mới 359 dự án FDI.").id
-    'd4f1baa7a85b6c67'
+    'cc1890be7147b69f'
     """
 
     text: Text
