@@ -1,0 +1,58 @@
+"""The context of a statistic: the area, the counterpart and the period that its number is read with.
+
+A slot is looked for in the anchor's own clause, then in the sentence, the paragraph, the title and the
+article; `Draft.inherited` says where it was found when that is not the clause.
+"""
+
+from __future__ import annotations
+
+from vnfdi_extract.document import Document
+from vnfdi_extract.facts.context.area import area_of, home_of
+from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.partner import partner_of
+from vnfdi_extract.facts.context.period import base_of, period_of
+from vnfdi_extract.facts.draft import ObservationDraft
+from vnfdi_extract.schema import Span
+
+
+class Context:
+    """The context of one document; fills the drafts of its observations.
+
+    Parameters
+    ----------
+    doc : Document
+        A document with all its mentions.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.index = Index.of(doc)
+        self.home = home_of(self.index)
+
+    def fill(self, draft: ObservationDraft) -> None:
+        """Set area, counterpart, period and base period, with their evidence and its place."""
+        sentence = self.doc.sentence_at(draft.anchor.start)
+        if sentence is None:
+            return
+        area = area_of(self.index, draft, sentence, self.home)
+        draft.area = area.area
+        _note(draft, "area", area.span, area.source)
+        partner = partner_of(self.index, draft, sentence)
+        draft.counterpart = partner.name
+        _note(draft, "counterpart", partner.span, partner.source)
+        period = period_of(self.index, draft, sentence)
+        draft.period = period.period
+        _note(draft, "period", period.span, period.source)
+        draft.base_period = base_of(self.index, draft, sentence)
+
+
+def fill(doc: Document, draft: ObservationDraft) -> None:
+    """Fill one draft; for several drafts of a document make one `Context`."""
+    Context(doc).fill(draft)
+
+
+def _note(draft: ObservationDraft, slot: str, span: Span | None, source: str | None) -> None:
+    if span:
+        draft.evidence[slot] = [span]
+    if source:
+        draft.inherited[slot] = source
