@@ -1,0 +1,77 @@
+"""Number text to Decimal."""
+
+from decimal import Decimal
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+from vn_money import to_words
+
+from vnfdi_extract.lexicon import table
+from vnfdi_extract.numerals import WORDS, figures, parse
+
+ROWS = table("numerals")
+WHOLE_WORDS = regex.compile(WORDS, regex.IGNORECASE)
+
+
+@pytest.mark.parametrize(("surface", "value"), ROWS["examples"].items())
+def test_examples_of_the_table(surface: str, value: str) -> None:
+    assert parse(surface) == Decimal(value)
+
+
+@pytest.mark.parametrize("surface", ROWS["counter_examples"])
+def test_counter_examples_of_the_table(surface: str) -> None:
+    assert parse(surface) is None
+
+
+SPOKEN = (
+    ("nghìn", "ngàn"),
+    ("linh", "lẻ"),
+    ("mươi tư", "mươi bốn"),
+    ("mươi lăm", "mươi nhăm"),
+    ("bảy", "bẩy"),
+)
+
+
+@given(st.one_of(st.integers(0, 10**15), st.integers(0, 10**6)), st.lists(st.sampled_from(SPOKEN)))
+def test_words_of_an_independent_speller_are_read_back(number: int, variants: list[tuple[str, str]]) -> None:
+    words = to_words(number)
+    for usual, other in variants:
+        words = words.replace(usual, other)
+    assert parse(words) == number
+    assert number == 0 or WHOLE_WORDS.fullmatch(words)
+
+
+@pytest.mark.parametrize(
+    ("value", "surface"),
+    [("20", "hai mươi năm"), ("10", "mười năm"), ("2", "hai năm"), ("5", "năm năm"), ("200", "hai trăm năm")],
+)
+def test_years_after_a_number_word_stay_out(value: str, surface: str) -> None:
+    found = WHOLE_WORDS.match(surface)
+    assert found and parse(found.group()) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "surface", "scaled", "decimal"),
+    [
+        ("1234567", "1.234.567", False, None),
+        ("1234567.5", "1.234.567,5", False, None),
+        ("1234567.5", "1,234,567.5", False, None),
+        ("8.476", "8,476", True, None),
+        ("8476", "8,476", False, None),
+        ("8.476", "8,476", False, ","),
+        ("6401", "6,401", True, "."),
+        ("31819", "31.819", True, None),
+        ("31.819", "31.819", True, "."),
+        ("0.123", "0,123", False, None),
+    ],
+)
+def test_separators(value: str, surface: str, scaled: bool, decimal: str | None) -> None:
+    read = figures(surface, scaled=scaled, decimal=decimal)
+    assert read and read.value == Decimal(value)
+
+
+@pytest.mark.parametrize("surface", ["1.1.1.1", "1,23.4,5", "1.2,3", "12.34.567"])
+def test_separators_that_make_no_number(surface: str) -> None:
+    assert figures(surface) is None
