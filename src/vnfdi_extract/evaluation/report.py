@@ -1,66 +1,201 @@
-"""The figures of an evaluation as a table on the terminal."""
+"""The figures of an evaluation: terminal, JSON, JUnit, Markdown (`page` makes the HTML)."""
 
 from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from xml.etree import ElementTree
 
 from rich.console import Console
 from rich.table import Table
 
-from vnfdi_extract.evaluation.score import GROUPS, Tally
+from vnfdi_extract.evaluation.errors import ERROR_KINDS
+from vnfdi_extract.evaluation.figures import Difference
+from vnfdi_extract.evaluation.gate import passes
+from vnfdi_extract.evaluation.result import DOCUMENT_FIGURES, Evaluation
+from vnfdi_extract.evaluation.score import GROUPS
 from vnfdi_extract.schema import LABELS
 
-_OBSERVATION_FIGURES = ("anchored", "typed", "core", "full")
+BEGIN, END = "<!-- figures: written by vnfdi evaluate --markdown -->", "<!-- end of figures -->"
+_FACT_ROWS = (
+    ("observations", "anchored", "observations.anchored"),
+    ("observations", "typed", "observations.typed"),
+    ("observations", "core", "observations.core"),
+    ("observations", "full", "observations.full"),
+    ("investments", "anchored", "investments.anchored"),
+    ("investments", "slots", "investments.slots.slots"),
+    ("investments", "full", "investments.full"),
+)
 
 
-def show(tally: Tally, console: Console) -> None:
-    """Print mentions a label, facts a kind, and slots."""
-    console.print(_mentions(tally))
-    console.print(_facts(tally))
-    console.print(_slots(tally))
-    negatives = tally.counts["negatives"]
-    if negatives:
-        false = tally.counts["negatives.false_facts"]
-        console.print(f"False facts on {negatives} articles without any: {false}")
-
-
-def figure(value: float | None) -> str:
+def shown(value: float | None) -> str:
     """Write a share between 0 and 1 with three digits; a dash where nothing was scored."""
     return "–" if value is None else f"{value:.3f}"
 
 
-def _mentions(tally: Tally) -> Table:
-    table = Table(
-        "label", "precision", "recall", "F1", "overlap F1", "value", "mod", "gold", "found", title="Mentions"
-    )
-    for label in (*LABELS, *GROUPS):
-        exact = tally.score(f"{label}.exact")
-        if not exact.gold and not exact.predicted:
-            continue
+def show(result: Evaluation, console: Console) -> None:
+    """Print mentions a label, facts a kind, slots, and the kinds of errors."""
+    console.print(_mentions(result))
+    console.print(_facts(result))
+    console.print(_slots(result))
+    console.print(_errors(result))
+    if result.tally.counts["negatives"]:
+        n, false = (result.tally.counts[k] for k in ("negatives", "negatives.false_facts"))
+        console.print(f"False facts on {n} articles that have none: {false}")
+
+
+def _interval(result: Evaluation, name: str) -> str:
+    low, high = result.intervals[name]
+    return f"{low:.2f}–{high:.2f}"
+
+
+def labels_of(result: Evaluation) -> list[str]:
+    """The labels and groups that gold or prediction have."""
+    counts = result.tally.counts
+    return [x for x in (*LABELS, *GROUPS) if counts[f"{x}.gold"] or counts[f"{x}.predicted"]]
+
+
+def _mentions(result: Evaluation) -> Table:
+    table = Table(title="Mentions (95 % interval of F1 over documents)")
+    for column in ("label", "P", "R", "F1", "95 %", "overlap", "partial", "value", "mod", "gold", "found"):
+        table.add_column(column, justify="left" if column == "label" else "right")
+    for label in labels_of(result):
+        exact, get = result.tally.score(f"{label}.exact"), result.figures.get
         table.add_row(
-            label, figure(exact.precision), figure(exact.recall), figure(exact.f1),
-            figure(tally.score(f"{label}.overlap").f1), figure(tally.rate(f"{label}.value")),
-            figure(tally.rate(f"{label}.mod")), str(exact.gold), str(exact.predicted),
-            end_section=label in ("DATE", "LAW"),
+            label, shown(exact.precision), shown(exact.recall), shown(exact.f1),
+            _interval(result, f"{label}.exact_f1"), shown(get(f"{label}.overlap_f1")),
+            shown(get(f"{label}.partial_f1")), shown(get(f"{label}.value")), shown(get(f"{label}.mod")),
+            str(exact.gold), str(exact.predicted), end_section=label in ("DATE", "LAW"),
         )  # fmt: skip
     return table
 
 
-def _facts(tally: Tally) -> Table:
-    table = Table("facts", "agree on", "precision", "recall", "F1", "gold", "found", title="Facts")
-    rows = [("observations", name, f"observations.{name}") for name in _OBSERVATION_FIGURES]
-    rows += [("investments", "anchored", "investments.anchored"), ("investments", "full", "investments.full")]
-    rows += [("investments", "slots", "investments.slots.slots")]
-    for kind, name, key in rows:
-        score = tally.score(key)
+def _facts(result: Evaluation) -> Table:
+    table = Table(title="Facts")
+    for column in ("facts", "agree on", "P", "R", "F1", "95 %", "gold", "found"):
+        table.add_column(column, justify="left" if column in ("facts", "agree on") else "right")
+    for kind, name, key in _FACT_ROWS:
+        score = result.tally.score(key)
         table.add_row(
-            kind, name, figure(score.precision), figure(score.recall), figure(score.f1),
-            str(score.gold), str(score.predicted),
+            kind, name, shown(score.precision), shown(score.recall), shown(score.f1),
+            _interval(result, f"{kind}.{name}_f1"), str(score.gold), str(score.predicted),
         )  # fmt: skip
     return table
 
 
-def _slots(tally: Tally) -> Table:
+def _slots(result: Evaluation) -> Table:
     table = Table("slot", "right where anchored", title="Slots")
-    for key in sorted(k for k in tally.counts if ".slot." in k and k.endswith(".scored")):
-        name = key.removesuffix(".scored")
-        table.add_row(name.replace(".slot.", " "), figure(tally.rate(name)))
+    for name, value in result.figures.items():
+        if ".slot." in name:
+            table.add_row(name.replace(".slot.", " "), shown(value))
     return table
+
+
+def error_counts(result: Evaluation) -> dict[str, Counter[str]]:
+    """How many errors of each kind there are about what."""
+    counts: dict[str, Counter[str]] = {kind: Counter() for kind in ERROR_KINDS}
+    for found in result.errors.values():
+        for error in found:
+            counts[error.kind][error.about] += 1
+    return counts
+
+
+def _errors(result: Evaluation) -> Table:
+    table = Table("errors", "number", "most about", title="Errors")
+    for kind, counts in error_counts(result).items():
+        most = ", ".join(
+            f"{about} {n}" for about, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:4]
+        )
+        table.add_row(kind, str(counts.total()), most)
+    return table
+
+
+def as_json(result: Evaluation) -> str:
+    """Figures, intervals, documents and errors as one JSON object; same input, same bytes."""
+    content = {
+        "documents": len(result.documents),
+        "figures": {n: round(v, 6) for n, v in result.figures.items()},
+        "intervals": {n: [round(x, 6) for x in result.intervals[n]] for n in result.figures},
+        "counts": dict(sorted(result.tally.counts.items())),
+        "by_document": result.by_document,
+        "errors": {i: [asdict(error) for error in found] for i, found in result.errors.items()},
+        "violations": result.violations,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_junit(result: Evaluation) -> str:
+    """JUnit XML: a case for each document and kind of annotation, failed when it is below its baseline.
+
+    Without a baseline a case fails when it is not perfect.
+    """
+    suite = ElementTree.Element("testsuite", name="vnfdi evaluate")
+    failures = 0
+    for document, figures in result.by_document.items():
+        pinned = result.baseline.by_document.get(document, {}) if result.baseline else {}
+        for kind, name in DOCUMENT_FIGURES.items():
+            if name not in figures:
+                continue
+            case = ElementTree.SubElement(suite, "testcase", classname=document, name=kind)
+            limit = pinned.get(name, 0.0 if result.baseline else 1.0)
+            if not passes(name, figures[name], limit):
+                failures += 1
+                message = f"{name} {figures[name]:.4f} is below {limit:.4f}"
+                failure = ElementTree.SubElement(case, "failure", message=message)
+                failure.text = "\n".join(_error_lines(result, document, kind))
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(failures))
+    ElementTree.indent(suite)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _error_lines(result: Evaluation, document: str, kind: str) -> list[str]:
+    singular = kind.removesuffix("s")
+    return [
+        f"{e.span[0]}:{e.span[1]} {e.kind} {e.about}: {e.gold!r} {e.found!r}"
+        for e in result.errors[document]
+        if e.about.startswith(singular) or (kind == "mentions" and e.about.split()[0] in LABELS)
+    ]
+
+
+def as_markdown(result: Evaluation) -> str:
+    """A table for a pull-request comment or a README, with the change against the baseline."""
+    limits = result.baseline.limits if result.baseline else {}
+    lines = ["| | exact F1 | overlap F1 | values right |", "|---|---:|---:|---:|"]
+    for label in labels_of(result):
+        names = [f"{label}.{what}" for what in ("exact_f1", "overlap_f1", "value")]
+        lines.append(f"| {label} | " + " | ".join(_with_change(result, n, limits) for n in names) + " |")
+    lines += ["", "| facts | agree on | F1 |", "|---|---|---:|"]
+    for kind, name, _ in _FACT_ROWS:
+        lines.append(f"| {kind} | {name} | {_with_change(result, f'{kind}.{name}_f1', limits)} |")
+    lines += ["", f"{len(result.documents)} articles."]
+    lines += ["", *(f"- **{v}**" for v in result.violations)] if result.violations else []
+    return "\n".join(lines) + "\n"
+
+
+def _with_change(result: Evaluation, name: str, limits: dict[str, float]) -> str:
+    value = result.figures.get(name)
+    change = value - limits[name] if value is not None and name in limits else 0.0
+    return shown(value) + (f" ({change:+.3f})" if abs(change) >= 0.0005 else "")
+
+
+def write_markdown(text: str, file: Path) -> None:
+    """Write Markdown into the marked place of a file, or as the whole file where it has none."""
+    old = file.read_text(encoding="utf-8") if file.exists() else ""
+    before, begin, rest = old.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    whole = f"{before}{BEGIN}\n\n{text}\n{END}{after}" if begin and end else text
+    file.write_text(whole, encoding="utf-8")
+
+
+def show_differences(differences: list[Difference], console: Console) -> None:
+    """Print what differs between two predictions, and whether by more than chance."""
+    table = Table("figure", "A", "B", "B − A", "95 %", "significant", title="Paired bootstrap over documents")
+    for d in differences:
+        if d.a != d.b:
+            interval = f"{d.low:+.3f} … {d.high:+.3f}"
+            change = f"{d.b - d.a:+.3f}"
+            table.add_row(d.name, shown(d.a), shown(d.b), change, interval, "yes" if d.significant else "no")
+    console.print(table if table.row_count else "No difference.")

@@ -1,6 +1,7 @@
 """Scores, one-to-one: a gold item is paired with at most one prediction, and a prediction with one gold item.
 
-Mentions are paired exactly (same span and label) or by overlap (same label, the longest overlap first).
+Mentions are paired exactly (same span and label) or by overlap (same label, the longest overlap first); a
+pair that overlaps without being exact counts half in the partial score of SemEval-2013 task 9.
 Facts are paired when their anchors overlap (investments also when their projects do), those that agree on
 most slots first; the figures then say how many pairs agree on which slots. A gold value or period ``?`` is
 not scored.
@@ -23,6 +24,11 @@ TYPED_SLOTS = ("indicator", "measure")
 CORE_SLOTS = ("indicator", "measure", "direction", "area", "period")
 INVESTMENT_SLOTS = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
 GROUPS = {"NUMERIC": NUMERIC_LABELS, "NAMES": NAME_LABELS, "ALL": LABELS}
+
+MENTION_COUNTS = (
+    "gold", "predicted", "exact", "overlap", "partial",
+    "value.scored", "value.right", "mod.scored", "mod.right",
+)  # fmt: skip
 
 G = TypeVar("G")
 P = TypeVar("P")
@@ -69,15 +75,10 @@ class Tally:
         """Counts of both."""
         return Tally(self.counts + other.counts)
 
-    def score(self, name: str, of: str | None = None) -> Score:
-        """The score of the hits `name` over the predicted and gold items of `of`."""
-        of = of or name.rsplit(".", 1)[0]
-        return Score(self.counts[name], self.counts[f"{of}.predicted"], self.counts[f"{of}.gold"])
-
-    def rate(self, name: str) -> float | None:
-        """Right among scored; none when nothing was."""
-        scored = self.counts[f"{name}.scored"]
-        return self.counts[f"{name}.right"] / scored if scored else None
+    def score(self, name: str) -> Score:
+        """The score of the hits `name` ("MONEY.exact") over the predicted and gold items of its kind."""
+        kind = name.rsplit(".", 1)[0]
+        return Score(self.counts[name], self.counts[f"{kind}.predicted"], self.counts[f"{kind}.gold"])
 
 
 def pair(
@@ -90,13 +91,41 @@ def pair(
         for j, prediction in enumerate(predictions)
         if (weight := weigh(gold, prediction)) is not None
     ]
-    taken_gold, taken_predictions, pairs = set(), set(), []
+    return [(golds[i], predictions[j]) for i, j in _best_first(weighed)]
+
+
+def _best_first(weighed: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Take pairs (negative weight, i, j) in order, each i and each j once."""
+    taken_gold: set[int] = set()
+    taken_predictions: set[int] = set()
+    pairs = []
     for _, i, j in sorted(weighed):
         if i not in taken_gold and j not in taken_predictions:
             taken_gold.add(i)
             taken_predictions.add(j)
-            pairs.append((golds[i], predictions[j]))
+            pairs.append((i, j))
     return pairs
+
+
+def pair_mentions(
+    golds: Sequence[GoldMention], predictions: Sequence[GoldMention]
+) -> list[tuple[GoldMention, GoldMention]]:
+    """Pair mentions of one label by overlap, the longest first; linear in flat annotations."""
+    golds, predictions = sorted(golds, key=_by_span), sorted(predictions, key=_by_span)
+    weighed, first = [], 0
+    for i, gold in enumerate(golds):
+        while first < len(predictions) and predictions[first].end <= gold.start:
+            first += 1
+        for j in range(first, len(predictions)):
+            if predictions[j].start >= gold.end:
+                break
+            if shared := overlap(gold.span, predictions[j].span):
+                weighed.append((-shared, i, j))
+    return [(golds[i], predictions[j]) for i, j in _best_first(weighed)]
+
+
+def _by_span(mention: GoldMention) -> Span:
+    return mention.span
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -198,8 +227,11 @@ def _count_mentions(
     for mention in predicted:
         counts[f"{mention.label}.predicted"] += 1
     for label in LABELS:
-        of_label = [m for m in gold if m.label == label], [m for m in predicted if m.label == label]
-        counts[f"{label}.overlap"] += len(pair(*of_label, lambda g, p: overlap(g.span, p.span) or None))
+        pairs = pair_mentions(
+            [m for m in gold if m.label == label], [m for m in predicted if m.label == label]
+        )
+        counts[f"{label}.overlap"] += len(pairs)
+        counts[f"{label}.partial"] += sum(2 if g.span == p.span else 1 for g, p in pairs)
 
 
 def _count_observations(gold: GoldDocument, predicted: GoldDocument, counts: Counter[str]) -> None:
@@ -241,15 +273,6 @@ def total(tallies: Iterable[Tally]) -> Tally:
     for one in tallies:
         counts.update(one.counts)
     for group, labels in GROUPS.items():
-        for what in (
-            "gold",
-            "predicted",
-            "exact",
-            "overlap",
-            "value.scored",
-            "value.right",
-            "mod.scored",
-            "mod.right",
-        ):
+        for what in MENTION_COUNTS:
             counts[f"{group}.{what}"] = sum(counts[f"{label}.{what}"] for label in labels)
     return Tally(counts)
