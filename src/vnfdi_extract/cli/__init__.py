@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from vnfdi_extract.cli import evaluate, extract
+from vnfdi_extract.cli import evaluate, extract, gold
 
-COMMANDS = (extract, evaluate)
+COMMANDS = (extract, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",

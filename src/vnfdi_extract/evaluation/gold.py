@@ -134,10 +134,14 @@ def load_file(file: Path) -> GoldDocument:
         raw = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise GoldError(f"{file}: {error}") from error
-    text = _text_of(file)
-    document = parse(raw, str(file), text)
+    return checked(raw, str(file), _text_of(file))
+
+
+def checked(raw: Any, where: str, text: str) -> GoldDocument:
+    """Validate one annotation against the schema and its text."""
+    document = parse(raw, where, text)
     for problem in problems(document):
-        raise GoldError(f"{file}: {problem}")
+        raise GoldError(f"{where}: {problem}")
     return document
 
 
