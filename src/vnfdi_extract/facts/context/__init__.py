@@ -7,10 +7,11 @@ article; `Draft.inherited` says where it was found when that is not the clause.
 from __future__ import annotations
 
 from vnfdi_extract.document import Document
-from vnfdi_extract.facts.context.area import area_of, home_of
+from vnfdi_extract.facts.context.area import area_of
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
 from vnfdi_extract.facts.context.period import base_of, period_of
+from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 

@@ -2,113 +2,120 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import regex
 
+from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import name_of, pattern
+from vnfdi_extract.facts.context.places import Place, places_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-_COUNTRY = regex.compile(r"[A-Z]{2}")
-_REFERENCE = regex.compile(
-    r"(?:chiếm|đứng|xếp|hạng|thứ|dẫn đầu|top|trong số|tổng|so với|hơn|gấp|bằng|bình quân|trung bình|nhất)[^,;.]*$",
+_OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
+_COUNTED = regex.compile(r"\b(?:zone|cluster)$")
+_ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
+_SETTLED = regex.compile(
+    r"[^,;.()]{0,60}?\b(?:tại|vào|ở|của|cho|in|into|at)\s+(?:tỉnh|thành phố|TP\.?|các)?\s*|"
+    r"[^,;.()]{0,40}?\btrên địa bàn\s+(?:tỉnh|thành phố|TP\.?)?\s*",
     regex.IGNORECASE,
 )
-_OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A candidate for the area."""
-
-    start: int
-    end: int
-    name: str
+_AT = regex.compile(r"\b(?:tại|vào|ở|into|in)\s+(?:tỉnh\s+)?$", regex.IGNORECASE)
+_RANKS = regex.compile(r"\b(?:đứng|xếp|thứ|dẫn đầu)\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaReading:
-    """The area, the name it was read from, and where that stands."""
+    """The area, the name it was read from, and where that stands; None in the anchor's own clause."""
 
     area: str
-    span: Span | None
-    source: str | None
-
-
-def is_country(name: str | None) -> bool:
-    """Whether a place's canonical name is a country's code."""
-    return bool(name and _COUNTRY.fullmatch(name))
-
-
-def home_of(index: Index) -> tuple[str, Span | None]:
-    """The area that the article as a whole is about: a province of its title or lead, else Vietnam."""
-    doc = index.doc
-    counts: Counter[str] = Counter()
-    first: dict[str, Span] = {}
-    for sentence in doc.sentences:
-        if sentence.part.kind == "related":
-            continue
-        for m in index.of_sentence(sentence, "GPE"):
-            if m.norm and not is_country(m.norm):
-                counts[m.norm] += 1
-                first.setdefault(m.norm, (m.start, m.end))
-    if not counts:
-        return "VN", None
-    head = [s for s in doc.sentences if s.part.kind == "title"] or doc.sentences[:2]
-    titled = [m.norm for s in head for m in index.of_sentence(s, "GPE") if m.norm in counts]
-    if len(set(titled)) == 1 and titled[0]:
-        return titled[0], first[titled[0]]
-    name, most = counts.most_common(1)[0]
-    if most >= 3 and most > sum(counts.values()) / 2:
-        return name, first[name]
-    return "VN", None
+    span: Span | None = None
+    source: str | None = None
 
 
 def area_of(
     index: Index, draft: ObservationDraft, sentence: Sentence, home: tuple[str, Span | None]
 ) -> AreaReading:
-    """Find the area of an observation."""
+    """Find the area of an observation; `home` is the article's area and where it says so."""
     anchor = draft.anchor
-    if draft.indicator in _OF_ZONE:
-        zones = [m for m in index.of_sentence(sentence, "ZONE") if m.end <= anchor.start]
-        if zones:
-            zone = zones[-1]
-            return AreaReading(index.doc.surface(zone), (zone.start, zone.end), None)
-    places = _places(index, sentence, home)
-    left = [p for p in places if p.end <= anchor.start]
-    if left:
-        place = left[-1]
-        clause = index.same_clause(place.end, anchor.start)
-        return AreaReading(place.name, (place.start, place.end), None if clause else "clause")
-    right = [p for p in places if p.start >= anchor.end and index.same_clause(anchor.end, p.start)]
-    if right:
-        return AreaReading(right[0].name, (right[0].start, right[0].end), None)
-    return AreaReading(home[0], home[1], "title" if home[1] else "article")
+    zone = _zone(index, draft, sentence)
+    if zone:
+        return AreaReading(index.doc.surface(zone), (zone.start, zone.end))
+    places = places_of(index, sentence, home[0])
+    place = (
+        _left(index, sentence, anchor, places)
+        or _right(index, sentence, anchor, places)
+        or _only(index, anchor, places)
+    )
+    if place:
+        clause = index.clause(min(place.end, anchor.end), max(place.start, anchor.start))
+        return AreaReading(place.name, (place.start, place.end), clause)
+    return _inherited(index, sentence, home) or AreaReading(*home, "title" if home[1] else "article")
 
 
-def _places(index: Index, sentence: Sentence, home: tuple[str, Span | None]) -> list[Place]:
-    text = index.doc.text
-    found = [
-        Place(m.start, m.end, m.norm)
-        for m in index.of_sentence(sentence, "GPE")
-        if m.norm and (m.norm == "VN" or not is_country(m.norm)) and not _refers(text, sentence, m.start)
+def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | None:
+    """The one zone that the statistic is about: named before it, and for other statistics its subject."""
+    anchor = draft.anchor
+    if _COUNTED.search(anchor.norm or ""):
+        return None
+    zones = [m for m in index.mentions(sentence, "ZONE") if m.end <= anchor.start]
+    if draft.indicator not in _OF_ZONE:
+        zones = [m for m in zones if _ACTS.match(index.doc.text, m.end)]
+    return zones[-1] if zones else None
+
+
+def _left(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) -> Place | None:
+    usable = [
+        p
+        for p in places
+        if p.end <= anchor.start and not p.reference and not index.aside(sentence, p.start, anchor.start)
     ]
-    for m in pattern("national").finditer(text, sentence.start, sentence.end):
-        if not _refers(text, sentence, m.start()):
-            found.append(Place(m.start(), m.end(), "VN"))
-    for m in pattern("region").finditer(text, sentence.start, sentence.end):
-        if not _refers(text, sentence, m.start()):
-            found.append(Place(m.start(), m.end(), name_of("region", m.group())))
-    if home[0] != "VN":
-        for m in pattern("local").finditer(text, sentence.start, sentence.end):
-            found.append(Place(m.start(), m.end(), home[0]))
-    return sorted(found, key=lambda p: (p.start, p.end))
+    firm = [p for p in usable if p.kind != "office"] or usable
+    if not firm:
+        return None
+    last = firm[-1]
+    if last.kind == "nation":
+        return next((p for p in reversed(firm) if _within(index, p, last)), last)
+    return last
 
 
-def _refers(text: str, sentence: Sentence, start: int) -> bool:
-    """Whether the place only says among what a rank or share is taken."""
-    return bool(_REFERENCE.search(text[max(sentence.start, start - 40) : start]))
+def _within(index: Index, place: Place, nation: Place) -> bool:
+    """Whether the nation only says where the province acts: "doanh nghiệp tỉnh tại các cửa khẩu cả nước"."""
+    between = index.doc.text[place.end : nation.start]
+    return place.kind in ("province", "local") and not regex.search(r"[,;.(]", between)
+
+
+def _right(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) -> Place | None:
+    """The place that the number is said to be in, right after it: "100 dự án tại Bình Định"."""
+    for place in places:
+        if place.start >= anchor.end and not place.reference:
+            crossed = any(anchor.end <= n.start < place.start for n in index.numbers(sentence))
+            settled = _SETTLED.fullmatch(index.doc.text, anchor.end, place.start)
+            return place if settled and not crossed else None
+    return None
+
+
+def _only(index: Index, anchor: Found, places: list[Place]) -> Place | None:
+    """The only place of the sentence, further on: "Với 300 dự án, Nhật Bản dẫn đầu tại Bình Định"."""
+    later = [p for p in places if p.start >= anchor.end and not p.reference]
+    within = [p for p in later if _AT.search(index.doc.text, max(0, p.start - 12), p.start)]
+    return within[0] if within and len({p.name for p in later}) == 1 else None
+
+
+def _inherited(index: Index, sentence: Sentence, home: tuple[str, Span | None]) -> AreaReading | None:
+    """The nation or the article's own area, whichever the paragraph spoke of last."""
+    if home[0] == "VN":
+        return None
+    for other in index.context(sentence):
+        if other.part.paragraph != sentence.part.paragraph:
+            return None
+        if _RANKS.search(index.doc.text, other.start, other.end):
+            continue
+        spoken = [p for p in places_of(index, other, home[0]) if not p.reference]
+        spoken = [p for p in spoken if p.name in ("VN", home[0])]
+        if spoken:
+            last = spoken[-1]
+            return AreaReading(last.name, (last.start, last.end), index.source(sentence, other))
+    return None

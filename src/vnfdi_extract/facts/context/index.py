@@ -1,4 +1,4 @@
-"""An article's mentions by sentence, and the way back from a statistic through its context."""
+"""An article's mentions by sentence, and the ways from one sentence to others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.times import Time, times_of
 from vnfdi_extract.segment import Sentence
 
-_CLAUSE = regex.compile(r";|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|đưa|nâng)\b|\bcòn\b")
+_CLAUSE = regex.compile(
+    r";|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|đưa|nâng)\b|\b(?:còn|trong khi)\b",
+    regex.IGNORECASE,
+)
+_BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")
 
 
 @dataclass(slots=True)
@@ -19,8 +23,10 @@ class Index:
     """One document's mentions by sentence; everything derived is made once, when first asked for."""
 
     doc: Document
-    mentions: dict[int, list[Found]] = field(default_factory=dict)
+    _mentions: dict[int, list[Found]] = field(default_factory=dict)
     _times: dict[int, list[Time]] = field(default_factory=dict)
+    _provinces: dict[str, str] | None = None
+    _brackets: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Document) -> Index:
@@ -29,34 +35,47 @@ class Index:
         for mention in doc.mentions:
             sentence = doc.sentence_at(mention.start)
             if sentence:
-                index.mentions.setdefault(sentence.index, []).append(mention)
+                index._mentions.setdefault(sentence.index, []).append(mention)
         return index
 
-    def of_sentence(self, sentence: Sentence, *labels: str) -> list[Found]:
+    def mentions(self, sentence: Sentence, *labels: str) -> list[Found]:
         """The sentence's mentions with one of `labels`, in order."""
-        found = self.mentions.get(sentence.index, [])
-        return [m for m in found if m.label in labels]
+        return [m for m in self._mentions.get(sentence.index, ()) if m.label in labels]
+
+    def provinces(self) -> dict[str, str]:
+        """The names of provinces that the article uses, with their plain form."""
+        if self._provinces is None:
+            named = [m for m in self.doc.mentions if m.label == "GPE" and m.norm and len(m.norm) > 2]
+            self._provinces = {self.doc.surface(m): m.norm or "" for m in named}
+        return self._provinces
+
+    def numbers(self, sentence: Sentence) -> list[Found]:
+        """The sentence's amounts, counts and percentages."""
+        return self.mentions(sentence, "MONEY", "QUANTITY", "PERCENT")
 
     def times(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence with what their surroundings make of them."""
         if sentence.index not in self._times:
-            dates = self.of_sentence(sentence, "DATE")
-            self._times[sentence.index] = times_of(self.doc.text, sentence, dates) if dates else []
+            self._times[sentence.index] = times_of(self.doc.text, sentence, self.mentions(sentence, "DATE"))
         return self._times[sentence.index]
 
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
-        """The sentences before `sentence`, the nearest first; never from a related list into the article."""
-        related = sentence.part.kind == "related"
-        for other in reversed(self.doc.sentences[: sentence.index]):
-            if (other.part.kind == "related") == related:
-                yield other
+        """The sentences before `sentence`, the nearest first."""
+        return self._alike(sentence, reversed(self.doc.sentences[: sentence.index]))
 
     def after(self, sentence: Sentence) -> Iterator[Sentence]:
-        """The sentences after `sentence`, under the same condition."""
-        related = sentence.part.kind == "related"
-        for other in self.doc.sentences[sentence.index + 1 :]:
-            if (other.part.kind == "related") == related:
-                yield other
+        """The sentences after `sentence`."""
+        return self._alike(sentence, iter(self.doc.sentences[sentence.index + 1 :]))
+
+    def _alike(self, sentence: Sentence, others: Iterator[Sentence]) -> Iterator[Sentence]:
+        """The article's sentences for one of the article; of a related list only the teaser's own lines."""
+        if sentence.part.kind != "related":
+            yield from (o for o in others if o.part.kind not in ("related", "byline"))
+            return
+        for other in others:
+            if other.part.kind != "related" or abs(other.part.paragraph - sentence.part.paragraph) > 2:
+                return
+            yield other
 
     def source(self, sentence: Sentence, other: Sentence) -> str:
         """Name the place of `other`, a slot's evidence, as seen from `sentence`."""
@@ -68,6 +87,27 @@ class Index:
             return "previous sentence"
         return "paragraph" if other.part.paragraph == sentence.part.paragraph else "article"
 
-    def same_clause(self, start: int, end: int) -> bool:
-        """Whether no clause ends within ``start:end``."""
-        return not _CLAUSE.search(self.doc.text, start, end)
+    def context(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences that a slot can be inherited from, the nearest before it first, without captions."""
+        return (o for o in self.before(sentence) if o.part.kind != "caption")
+
+    def today(self) -> str | None:
+        """The day on which the article was written: published, else the first day that its head names."""
+        if self.doc.published:
+            return self.doc.published.isoformat()
+        for sentence in self.doc.sentences[:4]:
+            days = [t for t in self.times(sentence) if t.grain == "day" and t.role == "period"]
+            if days:
+                return days[0].value
+        return None
+
+    def clause(self, start: int, end: int) -> str | None:
+        """None where ``start:end`` lies within one clause, else "clause"."""
+        return "clause" if _CLAUSE.search(self.doc.text, min(start, end), max(start, end)) else None
+
+    def aside(self, sentence: Sentence, start: int, position: int) -> bool:
+        """Whether `start` stands in brackets that do not hold `position`."""
+        if sentence.index not in self._brackets:
+            found = _BRACKETS.finditer(self.doc.text, sentence.start, sentence.end)
+            self._brackets[sentence.index] = [m.span() for m in found]
+        return any(s < start < e and not s < position < e for s, e in self._brackets[sentence.index])

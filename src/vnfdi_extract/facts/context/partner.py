@@ -2,63 +2,185 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vnfdi_extract.facts.context.area import is_country
+import regex
+
+from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import name_of, pattern
+from vnfdi_extract.facts.context.lists import in_step
+from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
 from vnfdi_extract.facts.draft import ObservationDraft
-from vnfdi_extract.schema import Span
+from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
 
 _ACROSS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE"})
-_OWN = frozenset({"FDI", "DDI"})
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A candidate for the counterpart."""
-
-    start: int
-    end: int
-    name: str
+_WHOLE = frozenset({"PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
+_CAPITAL = ("FDI_", "OFDI_", "INV_")
+_BY_GROUP = ("FDI_", "OFDI_", "DDI_")
+_IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
+_TIGHT = regex.compile(
+    r"[^,;.()]{0,40}?\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ)\s+"
+    r"(?:(?:khối|nhóm|các|những|thị trường|nhà đầu tư|doanh nghiệp|DN|công ty|lĩnh vực|ngành|nước)\s+)*",
+    regex.IGNORECASE,
+)
+_LOOSE = regex.compile(
+    r"[^,;.()\d]{0,80}?\b(?:vào|cho|trong|làm|sang|tại|ở)\s+"
+    r"(?:(?:khối|nhóm|các|những|thị trường|lĩnh vực|ngành)\s+)*",
+    regex.IGNORECASE,
+)
+_NEXT = regex.compile(r"\s*(?:,|và)\s+(?:hơn|gần|khoảng|trên)?\s*", regex.IGNORECASE)
+_RESTART = regex.compile(
+    r"[;.]\s*(?:tổng|tính chung|lũy kế)\b|\b(?:cả nước|tính chung|Ảnh:)", regex.IGNORECASE
+)
+_AT = regex.compile(r"\b(?:tại|ở)\s+$", regex.IGNORECASE)
+_FIRMS = regex.compile(r"\b(?:doanh nghiệp|công ty|DN|nhà đầu tư)\s+(?:của\s+)?$", regex.IGNORECASE)
+_OF_ECHO: dict[str, tuple[Kind, ...]] = {
+    "country": ("country",),
+    "market": ("country", "continent"),
+    "group": ("group",),
+    "sector": ("sector",),
+}
+_FRONTED = regex.compile(r"(?:^|[;.]\s*|[–-]\s*)(?:với|đạt|có)\b[^;.]*$", regex.IGNORECASE)
+_SUBJECT = regex.compile(
+    r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
+)
+_THIS_NUMBER = regex.compile(
+    r"\W*(?:\p{L}+ ){0,2}(?:con số|số vốn|lượng vốn|mức|kết quả) này\b", regex.IGNORECASE
+)
+_FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerReading:
-    """The counterpart, the words it was read from, and where they stand."""
+    """The counterpart, the words it was read from, and where they stand; None in the anchor's own clause."""
 
-    name: str | None
-    span: Span | None
-    source: str | None
+    name: str | None = None
+    span: Span | None = None
+    source: str | None = None
 
 
 def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading:
     """Find the counterpart of an observation."""
-    if draft.indicator in ("PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY"):
-        return PartnerReading(None, None, None)
-    anchor = draft.anchor
-    left = [p for p in _partners(index, draft, sentence) if p.end <= anchor.start]
-    if not left:
-        return PartnerReading(None, None, None)
-    partner = left[-1]
-    clause = index.same_clause(partner.end, anchor.start)
-    return PartnerReading(partner.name, (partner.start, partner.end), None if clause else "clause")
+    if draft.indicator in _WHOLE:
+        return PartnerReading()
+    topics = [t for t in topics_of(index, sentence) if _fits(index, draft, t)]
+    topic = (
+        in_step(index, draft.anchor, sentence, topics)
+        or _right(index, sentence, draft.anchor, topics, _IS)
+        or _right(index, sentence, draft.anchor, topics, _TIGHT)
+        or _left(index, sentence, draft.anchor, topics)
+        or _right(index, sentence, draft.anchor, topics, _LOOSE)
+        or _fronted(index, sentence, draft.anchor, topics)
+    )
+    if not topic:
+        return _of_this_number(index, draft, sentence)
+    if topic.kind == "echo":
+        return _meant(index, sentence, topic)
+    clause = index.clause(min(topic.end, draft.anchor.end), max(topic.start, draft.anchor.start))
+    return PartnerReading(topic.name, (topic.start, topic.end), clause)
 
 
-def _partners(index: Index, draft: ObservationDraft, sentence: Sentence) -> list[Partner]:
+def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading:
+    """The counterpart of the last number before: "Số vốn này chiếm 20%"."""
+    before = next(index.context(sentence), None)
+    if before is None or not _THIS_NUMBER.match(index.doc.text, sentence.start):
+        return PartnerReading()
+    numbers = index.numbers(before)
+    if not numbers:
+        return PartnerReading()
+    meant = partner_of(index, replace(draft, anchor=numbers[-1]), before)
+    return replace(meant, source=index.source(sentence, before)) if meant.name else meant
+
+
+def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
+    """Whether the indicator is one that can be broken down by the topic."""
+    indicator = draft.indicator
+    if topic.only and indicator not in topic.only:
+        return False
+    kind = topic.name if topic.kind == "echo" else topic.kind
+    if kind == "country":
+        return topic.name != draft.area and _gives(index, indicator, topic)
+    if kind in ("continent", "market"):
+        return indicator in _ACROSS or indicator.startswith(("FDI_", "OFDI_"))
+    if kind == "group":
+        return not indicator.startswith(_BY_GROUP)
+    if kind == "company":
+        return indicator in ("FDI_STOCK", "INV_STOCK") or indicator in _ACROSS
+    if kind == "office":
+        return indicator in _ACROSS or indicator == "BUDGET_REVENUE"
+    return True
+
+
+def _gives(index: Index, indicator: Indicator, country: Topic) -> bool:
+    """Whether the country is a partner in the indicator: capital comes from it, or trade goes there."""
     text = index.doc.text
-    found: list[Partner] = []
-    if draft.indicator.startswith(("FDI_", "OFDI_")) or draft.indicator in _ACROSS:
-        for m in index.of_sentence(sentence, "GPE"):
-            if is_country(m.norm) and m.norm not in ("VN", draft.area):
-                found.append(Partner(m.start, m.end, m.norm or ""))
-    keys = ["sector"]
-    if draft.indicator in _ACROSS:
-        keys.append("continent")
-    if draft.indicator.partition("_")[0] not in _OWN:
-        keys.append("group")
-    for key in keys:
-        for m in pattern(key).finditer(text, sentence.start, sentence.end):
-            found.append(Partner(m.start(), m.end(), name_of(key, m.group())))
-    return sorted(found, key=lambda p: (p.start, p.end))
+    if indicator in _ACROSS or indicator.startswith("OFDI_"):
+        return True
+    if indicator == "ENTERPRISES":
+        return bool(_FIRMS.search(text, max(0, country.start - 25), country.start))
+    at = _AT.search(text, max(0, country.start - 10), country.start)
+    return indicator.startswith(_CAPITAL) and not at and not is_recipient(index, country)
+
+
+def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
+    text = index.doc.text
+    for topic in reversed([t for t in topics if t.end <= anchor.start]):
+        between = text[topic.end : anchor.start]
+        if _RESTART.search(between) or (topic.kind == "sector" and ";" in between):
+            return None
+        if not index.aside(sentence, topic.start, anchor.start) and not _closed(
+            index, sentence, topic, anchor
+        ):
+            return topic
+    return None
+
+
+def _closed(index: Index, sentence: Sentence, topic: Topic, anchor: Found) -> bool:
+    """Whether the topic belongs to one of several counts: "24 dự án hạ tầng và 200 dự án khác"."""
+    numbers = index.numbers(sentence)
+    ruler = next((n for n in reversed(numbers) if n.end <= topic.start), None)
+    after = next((n for n in numbers if n.start >= topic.end), None)
+    if not ruler or not after or anchor.start < after.start:
+        return False
+    unit = (ruler.norm or "").partition(" ")[2]
+    same = ruler.label == after.label == "QUANTITY" and unit == (after.norm or "").partition(" ")[2]
+    attached = index.doc.text[ruler.end : topic.start].isspace()
+    return same and attached and bool(_NEXT.match(index.doc.text, topic.end))
+
+
+def _right(
+    index: Index, sentence: Sentence, anchor: Found, topics: list[Topic], link: regex.Pattern[str]
+) -> Topic | None:
+    """The topic that is tied to the number from behind: "300 dự án của Nhật Bản", "thứ hai là Nhật Bản"."""
+    text = index.doc.text
+    topic = next((t for t in topics if t.start >= anchor.end), None)
+    if topic is None or any(anchor.end <= n.start < topic.start for n in index.numbers(sentence)):
+        return None
+    if link.fullmatch(text, anchor.end, topic.start):
+        return topic
+    adjacent = link is _TIGHT and anchor.label == "QUANTITY" and text[anchor.end : topic.start].isspace()
+    return topic if adjacent else None
+
+
+def _fronted(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
+    """The subject after its numbers: "Với 300 dự án, Nhật Bản đứng thứ hai"."""
+    text = index.doc.text
+    if not _FRONTED.search(text[sentence.start : anchor.start]):
+        return None
+    later = [t for t in topics if t.start >= anchor.end]
+    return next((t for t in later if _SUBJECT.match(text, t.end)), None)
+
+
+def _meant(index: Index, sentence: Sentence, echo: Topic) -> PartnerReading:
+    """What an echo points to: the nearest topic of its kind, in the sentence or shortly before."""
+    kinds = _OF_ECHO[echo.name]
+    for n, other in enumerate([sentence, *index.context(sentence)]):
+        told = [t for t in topics_of(index, other) if t.kind in kinds and t.start < echo.start]
+        if told:
+            last = told[-1]
+            source = None if other.index == sentence.index else index.source(sentence, other)
+            return PartnerReading(last.name, (last.start, last.end), source)
+        if n > _FAR and echo.name != "country":
+            break
+    return PartnerReading()

@@ -2,101 +2,232 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
-from vnfdi_extract.facts.context.calendar import grain, is_since_january, last_day, to_date
+from vnfdi_extract.facts.context.calendar import grain, is_since_january, last_day, shifted, to_date
 from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.lists import in_step
 from vnfdi_extract.facts.context.times import Time
+from vnfdi_extract.facts.context.twins import twins
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 _STOCKS = frozenset({"FDI_STOCK", "FDI_REALISED_STOCK", "DDI_STOCK", "INV_STOCK", "OFDI_STOCK"})
-_OFTEN_STOCKS = frozenset({"PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY", "LABOUR", "ENTERPRISES"})
-_ADJACENT = regex.compile(r"[\s(]*(?:(?:trong|vào|của|cho|in|during|for)\s+)?", regex.IGNORECASE)
+_ZONES = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
+_OFTEN_STOCKS = _ZONES | {"PARTNERS", "LABOUR", "ENTERPRISES"}
+_LICENCES = ("FDI_", "INV_", "DDI_")
 _AGENCY = ("FDI_", "OFDI_", "INV_")
-_LEVEL_OF_BASE = regex.compile(r"\s*(?:chỉ|là|đạt|mới|với tổng|với số|có)\b", regex.IGNORECASE)
+_ADJACENT = regex.compile(
+    r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
+)
+_BASE_LEVEL = regex.compile(
+    r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE
+)
+_BASE_GROWTH = regex.compile(r"\s*(?:tăng|giảm)\b[^,;()]*$", regex.IGNORECASE)
+_AWARD = regex.compile(
+    r"\b(?:trao|nhận)\b[^.;]{0,40}\b(?:giấy chứng nhận|giấy phép|chứng nhận đầu tư|quyết định|chủ trương)\b|"
+    r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b",
+    regex.IGNORECASE,
+)
+_NOW = regex.compile(r"\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A period, the date it was read from, and where that stands."""
+    """A period, the date it was read from, and where that stands; `source` is None in the anchor's clause."""
 
     period: str
-    span: Span | None
-    source: str | None
+    span: Span | None = None
+    source: str | None = None
+
+
+Reader = Callable[[Index, ObservationDraft, Sentence], Reading | None]
 
 
 def period_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading:
     """Find the period of an observation."""
-    return _stock(index, draft, sentence) if draft.indicator in _STOCKS else _flow(index, draft, sentence)
+    for read in _readers(index, draft, sentence):
+        reading = read(index, draft, sentence)
+        if reading:
+            return reading
+    return Reading("?")
 
 
 def base_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> str | None:
     """Find what a growth is measured against: the base date after it, in the same sentence."""
     if draft.measure != "growth":
         return None
-    bases = [t for t in index.times(sentence) if t.base]
+    bases = [t for t in index.times(sentence) if t.role == "base" and t.value != "?"]
     after = [t for t in bases if t.start >= draft.anchor.end]
-    nearest = after[0] if after else (bases[-1] if bases else None)
-    return nearest.value if nearest and nearest.value != "?" else None
+    base = after[0] if after else (bases[-1] if bases else None)
+    if base is None:
+        return None
+    same_time = "cùng kỳ" in index.doc.text[base.cue : base.start].lower()
+    return _years_apart(draft.period, base.value) if same_time else base.value
 
 
-def _flow(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading:
+def _years_apart(period: str, base: str) -> str:
+    """The same part of the year as `period` in the year of `base`."""
+    if not period[:4].isdigit() or not base[:4].isdigit() or grain(base) != "year":
+        return base
+    return shifted(period, int(base[:4]) - int(period[:4]))
+
+
+def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
+    now = _NOW.search(index.doc.text, sentence.start, sentence.end) and not index.times(sentence)
+    if now and draft.indicator in _STOCKS | _OFTEN_STOCKS:
+        yield _today
+    if draft.indicator in _STOCKS:
+        yield _stock
+        yield _today
+        return
+    yield _listed
+    yield _award
+    yield _own
+    yield _retold
+    yield _inherited
+    yield _told_later
+
+
+def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    """A period out of "năm 2018, 2019 và 2020 lần lượt đạt …"."""
+    times = [t for t in index.times(sentence) if t.role == "period"]
+    time = in_step(index, draft.anchor, sentence, times)
+    return Reading(time.value, (time.start, time.end)) if time else None
+
+
+def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    """The day of the ceremony at which certificates were handed over."""
+    if not draft.indicator.startswith(_LICENCES) or not _AWARD.search(
+        index.doc.text, sentence.start, sentence.end
+    ):
+        return None
     own = _in_sentence(index, draft, sentence)
-    if own:
-        clause = index.same_clause(min(own.end, draft.anchor.end), max(own.start, draft.anchor.start))
-        return Reading(_covered(index, draft, own), (own.start, own.end), None if clause else "clause")
-    for other in [*index.before(sentence), *index.after(sentence)]:
-        usable = [t for t in index.times(other) if t.as_of or (_usable(draft, t) and t.grain != "day")]
+    if own and own.grain != "day":
+        return None
+    for other in [sentence, *index.before(sentence), *index.after(sentence)]:
+        days = [t for t in index.times(other) if t.grain == "day" and t.role == "period"]
+        if days:
+            return Reading(days[-1].value, (days[-1].start, days[-1].end), index.source(sentence, other))
+    return None
+
+
+def _own(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    time = _in_sentence(index, draft, sentence)
+    if not time:
+        return None
+    clause = index.clause(min(time.end, draft.anchor.end), max(time.start, draft.anchor.start))
+    return Reading(_covered(index, draft, time), (time.start, time.end), clause)
+
+
+def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    """A headline's number has the period that the text gives the same number."""
+    for twin, other in twins(index, draft.anchor, sentence):
+        told = replace(draft, anchor=twin)
+        reading = _award(index, told, other) or _own(index, told, other)
+        if reading:
+            return Reading(reading.period, reading.span, index.source(sentence, other))
+    return None
+
+
+def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    for other in index.context(sentence):
+        usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t)]
         if usable:
-            time = usable[-1] if other.index < sentence.index else usable[0]
-            return Reading(
-                _covered(index, draft, time), (time.start, time.end), index.source(sentence, other)
-            )
-    return Reading("?", None, None)
+            time = _resolved(index, other, usable[-1])
+            source = index.source(sentence, other)
+            return Reading(_covered(index, draft, time), (time.start, time.end), source)
+    return None
+
+
+def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
+    for other in index.after(sentence):
+        usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t)]
+        award = None if usable else _award(index, draft, other)
+        if award:
+            return replace(award, source="article")
+        if usable:
+            time = usable[0]
+            return Reading(_covered(index, draft, time), (time.start, time.end), "article")
+    return None
+
+
+def _spans(time: Time) -> bool:
+    """Whether the date can be a flow's period elsewhere than in its own sentence."""
+    return time.grain != "day" or time.role == "end"
 
 
 def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
-    anchor, text = draft.anchor, index.doc.text
-    times = index.times(sentence)
+    anchor, times = draft.anchor, index.times(sentence)
     right = [t for t in times if t.start >= anchor.end]
-    if right:
-        first = right[0]
-        attached = _ADJACENT.fullmatch(text, anchor.end, first.start)
-        of_base = first.cue is not None and first.cue < anchor.start
-        if (attached and not first.base) or of_base:
-            return first
-    left = [
-        t for t in times if t.end <= anchor.start and _usable(draft, t) and not _closed(text, t, anchor.start)
-    ]
+    if right and draft.measure != "growth" and right[0].role == "base" and right[0].cue < anchor.start:
+        return right[0]
+    if right and _usable(draft, right[0]) and _attached(index.doc.text, anchor.end, right[0]):
+        return _resolved(index, sentence, right[0])
+    left = [t for t in times if t.end <= anchor.start and not index.aside(sentence, t.start, anchor.start)]
+    if left and left[-1].role == "base" and _tells_base(index.doc.text, draft, left[-1]):
+        return _of_base(index, draft, sentence, left[-1])
+    left = [t for t in left if _usable(draft, t)]
     if left:
-        return left[-1]
-    return next((t for t in right if _usable(draft, t)), None)
+        return _resolved(index, sentence, left[-1])
+    later = [t for t in right if _usable(draft, t) and not index.aside(sentence, t.start, anchor.start)]
+    return _resolved(index, sentence, later[0]) if later else None
 
 
-def _closed(text: str, time: Time, position: int) -> bool:
-    """Whether the date stands in brackets that are closed before `position`."""
-    between = text[time.end : position]
-    return ")" in between and "(" not in between.partition(")")[0]
+def _attached(text: str, end: int, time: Time) -> bool:
+    between = _ADJACENT.fullmatch(text, end, time.start)
+    return bool(between) and ("(" not in between.group() or text[time.end : time.end + 1] == ")")
+
+
+def _tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
+    """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
+    after = text[base.end : draft.anchor.start]
+    if draft.measure == "growth":
+        return text[base.cue - 1] == "(" and bool(_BASE_GROWTH.fullmatch(after))
+    return bool(_BASE_LEVEL.fullmatch(after))
+
+
+def _of_base(index: Index, draft: ObservationDraft, sentence: Sentence, base: Time) -> Time | None:
+    if "cùng kỳ" not in index.doc.text[base.cue : base.end].lower():
+        return base
+    before = replace(draft, anchor=replace(draft.anchor, start=base.cue, end=base.cue))
+    main = _own(index, before, sentence) or _inherited(index, before, sentence)
+    return replace(base, value=_years_apart(main.period, base.value), role="period") if main else None
+
+
+def _resolved(index: Index, sentence: Sentence, time: Time) -> Time:
+    """Give an echo ("trong tháng", "cả năm") the month or year of the nearest date before it."""
+    if not time.echo:
+        return time
+    for other in [sentence, *index.before(sentence)]:
+        for t in reversed(index.times(other)):
+            known = t.start < time.start and not t.echo and t.value[:4].isdigit() and t.role != "base"
+            if known and time.grain == "year":
+                return replace(time, value=t.value[:4])
+            if known and t.grain == "month":
+                return replace(time, value=t.value)
+    return time
 
 
 def _usable(draft: ObservationDraft, time: Time) -> bool:
-    if time.base or time.news or time.grain in ("unknown", "open"):
+    if time.role not in ("period", "end") or time.grain in ("unknown", "open"):
         return False
-    return time.grain != "day" or time.as_of or draft.indicator.startswith(("INV_", "FDI_", "DDI_"))
+    return time.grain != "day" or time.role == "end" or draft.indicator.startswith(_LICENCES)
 
 
 def _covered(index: Index, draft: ObservationDraft, time: Time) -> str:
-    if draft.indicator in _OFTEN_STOCKS and time.as_of:
+    stock = draft.indicator in _OFTEN_STOCKS and time.role == "end"
+    if stock or (draft.indicator in _ZONES and grain(time.value) in ("half", "quarter", "month")):
         return _as_of(time)
-    if not time.as_of:
+    if time.role != "end" or time.grain not in ("day", "month"):
         return time.value
     if time.grain == "day" and draft.indicator.startswith(_AGENCY):
         return _agency_period(index, time)
-    return to_date(time.value) if time.grain in ("day", "month") else time.value
+    return to_date(time.value)
 
 
 def _agency_period(index: Index, time: Time) -> str:
@@ -112,25 +243,27 @@ def _agency_period(index: Index, time: Time) -> str:
 def _as_of(time: Time) -> str:
     if time.grain == "open":
         return time.value
-    if time.grain == "month" and not time.whole:
+    if time.grain == "month" and time.role == "end" and not time.whole:
         return f"../{time.value}"
     return f"../{last_day(time.value)}"
 
 
-def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading:
+def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     for other in [sentence, *index.before(sentence)]:
-        times = [t for t in index.times(other) if not t.base and not t.news]
-        if other.index == sentence.index:
-            left = [t for t in times if t.end <= draft.anchor.start]
-            times = left or times
-        dated = [t for t in times if t.grain == "open" or (t.as_of and t.grain != "unknown")] or [
-            t for t in times if t.grain not in ("unknown", "day")
-        ]
-        if other.index == sentence.index and times and not dated:
-            break
+        own = other.index == sentence.index
+        times = [t for t in index.times(other) if t.role in ("period", "end") and not t.echo]
+        if own:
+            times = [t for t in times if t.end <= draft.anchor.start] or times
+        ends = [t for t in times if t.grain == "open" or (t.role == "end" and t.grain != "unknown")]
+        dated = ends or [t for t in times if t.grain not in ("unknown", "day")]
         if dated:
-            time = dated[-1]
-            source = None if other.index == sentence.index else index.source(sentence, other)
-            return Reading(_as_of(time), (time.start, time.end), source)
-    published = index.doc.published
-    return Reading(f"../{published.isoformat()}" if published else "?", None, "article")
+            source = None if own else index.source(sentence, other)
+            return Reading(_as_of(dated[-1]), (dated[-1].start, dated[-1].end), source)
+        if own and times:
+            return None
+    return None
+
+
+def _today(index: Index, _draft: ObservationDraft, _sentence: Sentence) -> Reading | None:
+    today = index.today()
+    return Reading(f"../{today}", None, "article") if today else None

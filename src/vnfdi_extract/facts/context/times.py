@@ -1,8 +1,9 @@
-"""Dates in their sentence: the period of a flow, the day of a stock, or the base of a comparison."""
+"""Dates in their sentence: a period, the end of one, the base of a comparison, or nothing that counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -10,55 +11,77 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.calendar import Grain, grain
 from vnfdi_extract.segment import Sentence
 
-_REACH = 70
+Role = Literal["period", "end", "base", "other"]
+
+_REACH = 80
 _BASE = regex.compile(
     r"(?:\bso(?:\s+với)?\b|\bcùng kỳ\b|\bcùng thời điểm\b|\bcompared (?:to|with)\b|"
-    r"\b(?:gấp|bằng)\s[^,;()]{1,25}\b(?:lần|%)\s)[^,;()]*$",
+    r"\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)[^,;()]*$",
     regex.IGNORECASE,
 )
-_AS_OF = regex.compile(
+_END = regex.compile(
     r"\b(?:(?:tính|lũy kế|luỹ kế|cập nhật)\s+)?(?:đến|tới|hết|tại thời điểm|kết thúc|as of|by)\s+"
-    r"(?:(?:hết|cuối|ngày|thời điểm|the end of)\s+)*$",
+    r"(?:(?:hết|cuối|ngày|tháng|thời điểm|the end of)\s+)*$",
     regex.IGNORECASE,
 )
-_END = regex.compile(r"\b(?:hết|cuối|kết thúc|the end of)\b", regex.IGNORECASE)
-_NEWS = regex.compile(r"(?:công bố|đưa ra|phát biểu|ban hành|họp báo|cập nhật)[^,;]*$", regex.IGNORECASE)
-_SINCE = regex.compile(r"^từ\b", regex.IGNORECASE)
+_WHOLE = regex.compile(r"\b(?:hết|cuối|kết thúc|the end of)\b", regex.IGNORECASE)
+_OTHER = regex.compile(
+    r"(?:\b(?:công bố|đưa ra|phát biểu|ban hành|họp báo|thông tin)\b[^,;]*|\b(?:kể\s+)?từ\s+)$",
+    regex.IGNORECASE,
+)
+_VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?\s+$", regex.IGNORECASE)
+_OTHER_AFTER = regex.compile(r"[^.;]{0,60}\b(?:họp báo|công bố|ban hành)\b", regex.IGNORECASE)
+_SINCE = regex.compile(r"^(?:từ|kể từ|giai đoạn)\b", regex.IGNORECASE)
+_SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
+_ECHO = regex.compile(
+    r"\b(?P<month>trong tháng|tháng này)(?!\s+(?:\d|một|hai|đầu|qua|trước|này))|"
+    r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date with its role: base of a comparison (from `cue` on), end point (`as_of`) or plain period."""
+    """A date with its role; a base starts at `cue`, an echo ("cả năm") has its value from a date before."""
 
     start: int
     end: int
     value: str
     grain: Grain
-    as_of: bool = False
+    role: Role = "period"
     whole: bool = False
-    news: bool = False
-    cue: int | None = None
-
-    @property
-    def base(self) -> bool:
-        """Whether something is compared with this date."""
-        return self.cue is not None
+    cue: int = -1
+    echo: bool = False
 
 
 def times_of(text: str, sentence: Sentence, dates: list[Found]) -> list[Time]:
     """Read the roles of a sentence's dates."""
-    return [_time(text, sentence.start, date) for date in dates]
+    found = [_time(text, sentence, date) for date in dates]
+    for m in _ECHO.finditer(text, sentence.start, sentence.end):
+        if not any(t.start < m.end() and m.start() < t.end for t in found):
+            kind: Grain = "month" if m.group("month") else "year"
+            found.append(Time(m.start(), m.end(), "?", kind, echo=True))
+    return sorted(found, key=lambda t: t.start)
 
 
-def _time(text: str, start: int, date: Found) -> Time:
-    before = text[max(start, date.start - _REACH) : date.start]
-    base = _BASE.search(before)
-    as_of = _AS_OF.search(before)
-    surface = text[date.start : date.end]
-    whole = bool(as_of and _END.search(as_of.group())) or bool(_END.search(surface))
-    value = date.norm or "?"
-    return Time(
-        date.start, date.end, value, grain(value), as_of=bool(as_of) and not _SINCE.match(surface),
-        whole=whole, news=bool(_NEWS.search(before)),
-        cue=date.start - len(before) + base.start() if base else None,
-    )  # fmt: skip
+def _time(text: str, sentence: Sentence, date: Found) -> Time:
+    before = text[max(sentence.start, date.start - _REACH) : date.start]
+    surface, kind = text[date.start : date.end], grain(date.norm)
+    base, end = _BASE.search(before), _END.search(before)
+    if base:
+        cue = date.start - len(before) + base.start()
+        return Time(date.start, date.end, date.norm or "?", kind, "base", cue=cue)
+    announced = kind == "day" and _OTHER_AFTER.match(text, date.end, sentence.end)
+    whole = _WHOLE.search(end.group() if end else "") or _WHOLE.search(surface)
+    role: Role = "other" if announced else _role(before, surface)
+    return Time(date.start, date.end, date.norm or "?", kind, role, bool(whole))
+
+
+def _role(before: str, surface: str) -> Role:
+    if _VISION.search(before) or _SEASON.match(surface):
+        return "other"
+    if _SINCE.match(surface):
+        return "period"
+    if _END.search(before):
+        return "end"
+    return "other" if _OTHER.search(before) else "period"

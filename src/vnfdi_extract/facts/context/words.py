@@ -8,13 +8,20 @@ from functools import cache
 import regex
 
 from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.schema import Indicator
 
 
 class Words(Row):
-    """Ways to write one thing; `name` is what stands in the fact, by default the text as written."""
+    """Ways to write one thing.
+
+    `name` is what stands in the fact, by default the text as written; `only` the indicators that it can be a
+    counterpart of, by default all; `weak` forms count only where the words around them say so.
+    """
 
     forms: tuple[str, ...]
     name: str | None = None
+    only: tuple[Indicator, ...] = ()
+    weak: bool = False
 
 
 @cache
@@ -35,11 +42,15 @@ def pattern(key: str) -> regex.Pattern[str]:
 
 
 @cache
-def _names(key: str) -> dict[str, str | None]:
-    return {form.lower(): row.name for row in words(key) for form in row.forms}
+def _by_form(key: str) -> dict[str, Words]:
+    return {form.lower(): row for row in words(key) for form in row.forms}
+
+
+def row_of(key: str, text: str) -> Words:
+    """The row of the list `key` that has `text` among its forms."""
+    return _by_form(key)[" ".join(text.split()).lower()]
 
 
 def name_of(key: str, text: str) -> str:
     """The name under which a fact carries `text`, a form of the list `key`."""
-    plain = " ".join(text.split())
-    return _names(key).get(plain.lower()) or plain
+    return row_of(key, text).name or " ".join(text.split())

@@ -1,0 +1,149 @@
+"""The places of a sentence that a statistic can be about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.words import name_of, pattern
+from vnfdi_extract.schema import Span
+from vnfdi_extract.segment import Sentence
+
+Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
+
+_COUNTRY = regex.compile(r"[A-Z]{2}")
+_LOCAL = regex.compile(
+    r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
+    r"\b(?:toàn\s+)?(?:tỉnh|thành phố|TP|địa phương)\b(?:\s+(?:này|nhà))?"
+    r"(?!\s*[,/&-]\s*thành|\s+(?:thành|ủy|trực|(?-i:\p{Lu})))",
+    regex.IGNORECASE,
+)
+_REFERENCE = regex.compile(
+    r"\b(?:chiếm|đứng|xếp|hạng|thứ|dẫn đầu|top|nhóm|trong số|trong tổng|so với|"
+    r"(?:cao|thấp|nhiều|lớn|kém) hơn|gấp|bằng|bình quân|trung bình|nhất)\b"
+    r"(?:(?!\b(?:là|với|thuộc về)\b)[^,;.])*$|\btheo sau\s+$",
+    regex.IGNORECASE,
+)
+_RANKED_IN = regex.compile(
+    r"\b(?:thứ|lớn|nhất)\b[^,;.]{0,30}\b(?:tại|ở|vào)\s+(?:tỉnh\s+)?$", regex.IGNORECASE
+)
+_INTO = regex.compile(
+    r"(?:\b(?:vào|của nước|tại thị trường)\s+(?:thị trường\s+)?|\bGDP của\s+)$", regex.IGNORECASE
+)
+_TAKES_IN = regex.compile(
+    r"\s+(?:(?:đã|vẫn|tiếp tục|cũng)\s+)*(?:thu hút|tiếp nhận|nhận được|attracted|received)\b",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A candidate for the area; `reference` when it only says among what a rank or share is taken."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    reference: bool = False
+
+
+def is_country(name: str | None) -> bool:
+    """Whether a place's canonical name is a country's code.
+
+    Examples
+    --------
+    >>> is_country("VN"), is_country("Hà Nội"), is_country(None)
+    (True, False, False)
+    """
+    return bool(name and _COUNTRY.fullmatch(name))
+
+
+def places_of(index: Index, sentence: Sentence, home: str) -> list[Place]:
+    """The places of a sentence, in order; `home` is what "tỉnh" and "thành phố" mean."""
+    text = index.doc.text
+    found = [p for m in index.mentions(sentence, "GPE") if (p := _named(text, m.start, m.end, m.norm))]
+    for m in pattern("national").finditer(text, sentence.start, sentence.end):
+        found.append(Place(m.start(), m.end(), "VN", "nation"))
+    for m in pattern("region").finditer(text, sentence.start, sentence.end):
+        found.append(Place(m.start(), m.end(), name_of("region", m.group()), "region"))
+    if not is_country(home):
+        for m in _LOCAL.finditer(text, sentence.start, sentence.end):
+            if not any(p.start < m.end() and m.start() < p.end for p in found):
+                found.append(Place(m.start(), m.end(), home, "local"))
+    found += _offices(index, sentence)
+    found = [
+        Place(p.start, p.end, p.name, p.kind, p.kind != "local" and refers(text, sentence, p.start))
+        for p in found
+    ]
+    return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
+    if not norm:
+        return None
+    if norm == "VN":
+        return Place(start, end, norm, "nation")
+    if not is_country(norm):
+        return Place(start, end, norm, "province")
+    return Place(start, end, norm, "country") if receives(text, start, end) else None
+
+
+def receives(text: str, start: int, end: int) -> bool:
+    """Whether the country at ``start:end`` is where capital goes."""
+    return bool(_INTO.search(text, max(0, start - 30), start) or _TAKES_IN.match(text, end))
+
+
+def _offices(index: Index, sentence: Sentence) -> list[Place]:
+    """The provinces within names of offices ("Cục Thống kê Hải Dương")."""
+    found = []
+    for org in index.mentions(sentence, "ORG"):
+        surface = index.doc.surface(org)
+        name = next((n for s, n in index.provinces().items() if surface.endswith(" " + s)), None)
+        if name:
+            found.append(Place(org.start, org.end, name, "office"))
+    return found
+
+
+def refers(text: str, sentence: Sentence, start: int) -> bool:
+    """Whether the place at `start` only says among what a rank or share is taken."""
+    before = text[max(sentence.start, start - 40) : start]
+    return bool(_REFERENCE.search(before)) and not _RANKED_IN.search(before)
+
+
+def home_of(index: Index) -> tuple[str, Span | None]:
+    """The area that the article as a whole is about: its title's province or country, else Vietnam."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for sentence in index.doc.sentences:
+        if sentence.part.kind != "related":
+            for m in index.mentions(sentence, "GPE"):
+                counts[m.norm or ""] += 1
+                first.setdefault(m.norm or "", (m.start, m.end))
+    name = _titled(index, counts) or _dominant(counts)
+    return (name, first.get(name)) if name else ("VN", None)
+
+
+def _titled(index: Index, counts: Counter[str]) -> str | None:
+    """The only place of the title; a foreign country if capital goes there and Vietnam matters less."""
+    sentences = index.doc.sentences
+    head = [s for s in sentences if s.part.kind == "title"] or sentences[:2]
+    names = {
+        p.name for s in head for p in places_of(index, s, "VN") if p.kind in ("province", "country", "office")
+    }
+    name = names.pop() if len(names) == 1 else None
+    if name and is_country(name):
+        return name if counts[name] > 2 * counts["VN"] else None
+    return name
+
+
+def _dominant(counts: Counter[str]) -> str | None:
+    """The province that the text names most, if more than all the others together."""
+    provinces = Counter({name: n for name, n in counts.items() if name and not is_country(name)})
+    if not provinces:
+        return None
+    name, most = provinces.most_common(1)[0]
+    return name if most >= 3 and most > sum(provinces.values()) / 2 else None

@@ -1,0 +1,141 @@
+"""What a sentence can break its numbers down by: countries, sectors, groups of enterprises, companies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.places import is_country, receives, refers
+from vnfdi_extract.facts.context.words import name_of, pattern, row_of
+from vnfdi_extract.schema import Indicator
+from vnfdi_extract.segment import Sentence
+
+Kind = Literal["country", "continent", "group", "sector", "company", "office", "echo"]
+
+_NAMED_SECTOR = regex.compile(
+    r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
+    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì|phải)\b|"
+    r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm)\b|$)",
+    regex.IGNORECASE,
+)
+_COUNTED_SECTOR = regex.compile(
+    r"\b(?P<name>(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:nhóm\s+)?ngành\s+[^\d;:.,()]{3,40}?)"
+    r"(?=\s+(?:ước|đạt|chiếm|tăng|giảm|có|với)\b)",
+    regex.IGNORECASE,
+)
+_NO_SECTOR = regex.compile(
+    r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
+    r"thu hút|lĩnh vực|được|có)\b",
+    regex.IGNORECASE,
+)
+_SECTOR_BEFORE = regex.compile(
+    r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực)\s+)$", regex.IGNORECASE
+)
+_SECTOR_AFTER = regex.compile(
+    r"\s*(?:\(|\d|(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|ước|thu hút|là)\b)", regex.IGNORECASE
+)
+_AGENCY = regex.compile(
+    r"(?:Bộ|Sở|Cục|Tổng cục|Vụ|Viện|Ban|UBND|Ủy ban|HĐND|Hội|Hiệp hội|Phòng|Trung tâm|Chính phủ|Quốc hội|"
+    r"Đảng|Thành ủy|Tỉnh ủy|Báo|Tạp chí|TTXVN|Văn phòng|Đại sứ|Thương vụ|Cơ quan|Hải quan|Chi cục|"
+    r"Ngân hàng (?:Nhà nước|Thế giới|Phát triển)|NHNN|WB|IMF|ADB|JETRO|KOTRA|VCCI|Đại học|Học viện|CCI)\b"
+)
+_SPEAKER = regex.compile(
+    r"(?:\btheo|\btừ|\bông|\bbà|giám đốc|chủ tịch|đại diện|chuyên gia|lãnh đạo|báo cáo)[^,;]{0,40}$",
+    regex.IGNORECASE,
+)
+_OFFICE = regex.compile(r"Chi cục\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A candidate for the counterpart; an echo ("nước này") has the kind of what it points to as its name."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    only: tuple[Indicator, ...] = ()
+
+
+def topics_of(index: Index, sentence: Sentence) -> list[Topic]:
+    """The topics of a sentence, in order, none within another."""
+    text = index.doc.text
+    found = _countries(index, sentence) + _organisations(index, sentence)
+    keys: tuple[Kind, ...] = ("echo", "continent", "group")
+    for key in keys:
+        for m in pattern(key).finditer(text, sentence.start, sentence.end):
+            row = row_of(key, m.group())
+            if key != "continent" or not refers(text, sentence, m.start()):
+                found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
+    found += _listed_sectors(text, sentence)
+    found += [
+        t
+        for t in _named_sectors(text, sentence)
+        if not any(f.start < t.end and t.start < f.end for f in found)
+    ]
+    names = index.mentions(sentence, "ORG", "PROJECT", "ZONE", "LAW", "PERSON")
+    free = [
+        t
+        for t in found
+        if t.kind in ("country", "company", "office")
+        or not any(n.start < t.end and t.start < n.end for n in names)
+    ]
+    return _outermost(free)
+
+
+def _outermost(topics: list[Topic]) -> list[Topic]:
+    kept: list[Topic] = []
+    for topic in sorted(topics, key=lambda t: (t.start, -t.end)):
+        if not kept or topic.start >= kept[-1].end:
+            kept.append(topic)
+    return kept
+
+
+def _countries(index: Index, sentence: Sentence) -> list[Topic]:
+    text, found = index.doc.text, []
+    for m in index.mentions(sentence, "GPE"):
+        bracketed = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
+        if is_country(m.norm) and m.norm != "VN" and not bracketed:
+            found.append(Topic(m.start, m.end, m.norm or "", "country"))
+    return found
+
+
+def _organisations(index: Index, sentence: Sentence) -> list[Topic]:
+    text, found = index.doc.text, []
+    for m in index.mentions(sentence, "ORG"):
+        surface = index.doc.surface(m)
+        if _OFFICE.match(surface):
+            found.append(Topic(m.start, m.end, surface, "office"))
+        elif not _AGENCY.match(surface) and not _SPEAKER.search(
+            text[max(sentence.start, m.start - 50) : m.start]
+        ):
+            found.append(Topic(m.start, m.end, surface, "company"))
+    return found
+
+
+def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
+    found = []
+    for m in pattern("sector").finditer(text, sentence.start, sentence.end):
+        if not row_of("sector", m.group()).weak or (
+            _SECTOR_BEFORE.search(text[sentence.start : m.start()]) and _SECTOR_AFTER.match(text, m.end())
+        ):
+            found.append(Topic(m.start(), m.end(), name_of("sector", m.group()), "sector"))
+    return found
+
+
+def _named_sectors(text: str, sentence: Sentence) -> list[Topic]:
+    """Sectors that no list has, named by the word before them ("lĩnh vực …", "ba ngành …")."""
+    found = []
+    for named in (_NAMED_SECTOR, _COUNTED_SECTOR):
+        for m in named.finditer(text, sentence.start, sentence.end):
+            if not _NO_SECTOR.match(m.group("name")):
+                found.append(Topic(m.start("name"), m.end("name"), m.group("name"), "sector"))
+    return found
+
+
+def is_recipient(index: Index, topic: Topic) -> bool:
+    """Whether a country takes capital in rather than gives it."""
+    return topic.kind == "country" and receives(index.doc.text, topic.start, topic.end)
