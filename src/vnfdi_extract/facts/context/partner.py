@@ -8,7 +8,7 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.lists import in_step
+from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
@@ -31,7 +31,7 @@ _LOOSE = regex.compile(
 )
 _NEXT = regex.compile(r"\s*(?:,|và)\s+(?:hơn|gần|khoảng|trên)?\s*", regex.IGNORECASE)
 _RESTART = regex.compile(
-    r"[;.]\s*(?:tổng|tính chung|lũy kế)\b|\b(?:cả nước|tính chung|Ảnh:)", regex.IGNORECASE
+    r"[;.…]\s*(?:tổng|lũy kế)\b|[;.,…]\s*cả nước\b|\b(?:tính chung|Ảnh:)", regex.IGNORECASE
 )
 _AT = regex.compile(r"\b(?:tại|ở)\s+$", regex.IGNORECASE)
 _FIRMS = regex.compile(r"\b(?:doanh nghiệp|công ty|DN|nhà đầu tư)\s+(?:của\s+)?$", regex.IGNORECASE)
@@ -41,7 +41,9 @@ _OF_ECHO: dict[str, tuple[Kind, ...]] = {
     "group": ("group",),
     "sector": ("sector",),
 }
-_FRONTED = regex.compile(r"(?:^|[;.]\s*|[–-]\s*)(?:với|đạt|có)\b[^;.]*$", regex.IGNORECASE)
+_NEW_CLAUSE = regex.compile(r";(?!\s*trong đó)", regex.IGNORECASE)
+_EACH = regex.compile(r"\s*mỗi\b", regex.IGNORECASE)
+_FRONTED = regex.compile(r"(?:^|[;.,]\s*|[–-]\s*)(?:nhưng\s+)?(?:với|đạt|có)\b[^;.]*$", regex.IGNORECASE)
 _SUBJECT = regex.compile(
     r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
 )
@@ -127,13 +129,22 @@ def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) 
     text = index.doc.text
     for topic in reversed([t for t in topics if t.end <= anchor.start]):
         between = text[topic.end : anchor.start]
-        if _RESTART.search(between) or (topic.kind == "sector" and ";" in between):
+        if _RESTART.search(between) or (topic.kind == "sector" and _NEW_CLAUSE.search(between)):
             return None
         if not index.aside(sentence, topic.start, anchor.start) and not _closed(
             index, sentence, topic, anchor
         ):
-            return topic
+            return _joined(text, topics, topic, anchor)
     return None
+
+
+def _joined(text: str, topics: list[Topic], topic: Topic, anchor: Found) -> Topic:
+    """The whole enumeration that a number is told of: "Nhật Bản, Hàn Quốc và Singapore chiếm 60%"."""
+    listed = run(text, [t for t in topics if t.kind == topic.kind and t.end <= topic.end], topic)
+    if len(listed) < 2 or topic.kind not in ("country", "sector") or _EACH.match(text, anchor.end):
+        return topic
+    start = listed[0].start
+    return replace(topic, start=start, name=text[start : topic.end])
 
 
 def _closed(index: Index, sentence: Sentence, topic: Topic, anchor: Found) -> bool:

@@ -33,6 +33,9 @@ _AWARD = regex.compile(
     r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b",
     regex.IGNORECASE,
 )
+_OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+", regex.IGNORECASE)
+_FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
+_UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
 _NOW = regex.compile(r"\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b", regex.IGNORECASE)
 
 
@@ -53,28 +56,48 @@ def period_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Read
     for read in _readers(index, draft, sentence):
         reading = read(index, draft, sentence)
         if reading:
-            return reading
+            return _before(index, draft, reading)
     return Reading("?")
+
+
+def _before(index: Index, draft: ObservationDraft, reading: Reading) -> Reading:
+    """The year before for the start of a change told without dates: "từ thứ 17 lên thứ 13"."""
+    text, anchor = index.doc.text, draft.anchor
+    if draft.measure not in ("rank", "share") or not _UP_FROM.match(text, anchor.end):
+        return reading
+    starts = _FROM.search(text[max(0, anchor.start - 20) : anchor.start])
+    return replace(reading, period=shifted(reading.period, -1)) if starts else reading
 
 
 def base_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> str | None:
     """Find what a growth is measured against: the base date after it, in the same sentence."""
     if draft.measure != "growth":
         return None
-    bases = [t for t in index.times(sentence) if t.role == "base" and t.value != "?"]
-    after = [t for t in bases if t.start >= draft.anchor.end]
-    base = after[0] if after else (bases[-1] if bases else None)
+    base = _base(index, draft, sentence)
     if base is None:
         return None
-    same_time = "cùng kỳ" in index.doc.text[base.cue : base.start].lower()
-    return _years_apart(draft.period, base.value) if same_time else base.value
+    value = _same_part(draft.period, base) if _same_time(index, base) else base.value
+    return None if value == "?" else value
 
 
-def _years_apart(period: str, base: str) -> str:
-    """The same part of the year as `period` in the year of `base`."""
-    if not period[:4].isdigit() or not base[:4].isdigit() or grain(base) != "year":
-        return base
-    return shifted(period, int(base[:4]) - int(period[:4]))
+def _base(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
+    """The base that a number is compared with: the next one in the sentence, else the one before."""
+    bases = [t for t in index.times(sentence) if t.role == "base"]
+    after = [t for t in bases if t.start >= draft.anchor.end]
+    return after[0] if after else (bases[-1] if bases else None)
+
+
+def _same_time(index: Index, base: Time) -> bool:
+    return "cùng kỳ" in index.doc.text[base.cue : base.end].lower()
+
+
+def _same_part(period: str, base: Time) -> str:
+    """The same part of the year as `period` in the base's year, the year before where none is named."""
+    if not period[:4].isdigit():
+        return base.value
+    if base.echo:
+        return shifted(period, -1)
+    return shifted(period, int(base.value[:4]) - int(period[:4])) if base.grain == "year" else base.value
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
@@ -118,7 +141,7 @@ def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
 
 def _own(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     time = _in_sentence(index, draft, sentence)
-    if not time:
+    if not time or time.value == "?":
         return None
     clause = index.clause(min(time.end, draft.anchor.end), max(time.start, draft.anchor.start))
     return Reading(_covered(index, draft, time), (time.start, time.end), clause)
@@ -135,13 +158,27 @@ def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 
 def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
-    for other in index.context(sentence):
-        usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t)]
-        if usable:
-            time = _resolved(index, other, usable[-1])
-            source = index.source(sentence, other)
-            return Reading(_covered(index, draft, time), (time.start, time.end), source)
+    base = _base(index, draft, sentence)
+    told = [o for o in index.context(sentence) if index.times(o)]
+    for other in sorted(told, key=lambda o: not index.numbers(o)):
+        usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t) and not t.echo]
+        for time in reversed(usable):
+            period = _agreeing(index, _covered(index, draft, time), base)
+            if period:
+                return Reading(period, (time.start, time.end), index.source(sentence, other))
     return None
+
+
+def _agreeing(index: Index, period: str, base: Time | None) -> str | None:
+    """The period as far as it agrees with the sentence's base: what follows 2019 is 2020."""
+    if base is None or base.echo or not period[:4].isdigit():
+        return period
+    follows = int(period[:4]) == int(base.value[:4]) + 1 if base.value[:4].isdigit() else True
+    if _same_time(index, base):
+        return period if follows else None
+    if base.grain == "year" and follows and grain(period) in ("month", "quarter"):
+        return period[:4]
+    return period
 
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
@@ -164,8 +201,8 @@ def _spans(time: Time) -> bool:
 def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
     anchor, times = draft.anchor, index.times(sentence)
     right = [t for t in times if t.start >= anchor.end]
-    if right and draft.measure != "growth" and right[0].role == "base" and right[0].cue < anchor.start:
-        return right[0]
+    if right and right[0].role == "base" and _is_of_base(index.doc.text, draft, right[0]):
+        return _of_base(index, draft, sentence, right[0])
     if right and _usable(draft, right[0]) and _attached(index.doc.text, anchor.end, right[0]):
         return _resolved(index, sentence, right[0])
     left = [t for t in times if t.end <= anchor.start and not index.aside(sentence, t.start, anchor.start)]
@@ -183,6 +220,13 @@ def _attached(text: str, end: int, time: Time) -> bool:
     return bool(between) and ("(" not in between.group() or text[time.end : time.end + 1] == ")")
 
 
+def _is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
+    """Whether the anchor is the number of the base after it: "so với mức 3 tỷ USD của năm 2018"."""
+    if base.cue >= draft.anchor.end:
+        return bool(_OF.fullmatch(text, draft.anchor.end, base.cue))
+    return draft.measure != "growth" or bool(_OF.fullmatch(text, draft.anchor.end, base.start))
+
+
 def _tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
     after = text[base.end : draft.anchor.start]
@@ -192,11 +236,16 @@ def _tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
 
 
 def _of_base(index: Index, draft: ObservationDraft, sentence: Sentence, base: Time) -> Time | None:
-    if "cùng kỳ" not in index.doc.text[base.cue : base.end].lower():
-        return base
-    before = replace(draft, anchor=replace(draft.anchor, start=base.cue, end=base.cue))
-    main = _own(index, before, sentence) or _inherited(index, before, sentence)
-    return replace(base, value=_years_apart(main.period, base.value), role="period") if main else None
+    if not _same_time(index, base):
+        return replace(base, role="period")
+    start = min(base.cue, draft.anchor.start)
+    before = replace(draft, anchor=replace(draft.anchor, start=start, end=start))
+    times = [t for t in index.times(sentence) if t.end <= start and _usable(draft, t)]
+    main = _covered(index, draft, times[-1]) if times else None
+    if not main:
+        inherited = _inherited(index, before, sentence)
+        main = inherited.period if inherited else None
+    return replace(base, value=_same_part(main, base), role="period") if main else None
 
 
 def _resolved(index: Index, sentence: Sentence, time: Time) -> Time:
@@ -206,11 +255,18 @@ def _resolved(index: Index, sentence: Sentence, time: Time) -> Time:
     for other in [sentence, *index.before(sentence)]:
         for t in reversed(index.times(other)):
             known = t.start < time.start and not t.echo and t.value[:4].isdigit() and t.role != "base"
-            if known and time.grain == "year":
-                return replace(time, value=t.value[:4])
-            if known and t.grain == "month":
-                return replace(time, value=t.value)
+            value = _echoed(time, t) if known else None
+            if value:
+                return replace(time, value=value)
     return time
+
+
+def _echoed(echo: Time, time: Time) -> str | None:
+    if echo.grain == "year":
+        return time.value[:4]
+    if echo.grain == "month":
+        return time.value if time.grain == "month" else None
+    return to_date(last_day(time.value)) if time.grain != "year" else None
 
 
 def _usable(draft: ObservationDraft, time: Time) -> bool:

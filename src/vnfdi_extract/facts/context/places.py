@@ -15,6 +15,7 @@ from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
 
+_HEAD = 6
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _LOCAL = regex.compile(
     r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
@@ -123,7 +124,7 @@ def home_of(index: Index) -> tuple[str, Span | None]:
             for m in index.mentions(sentence, "GPE"):
                 counts[m.norm or ""] += 1
                 first.setdefault(m.norm or "", (m.start, m.end))
-    name = _titled(index, counts) or _dominant(counts)
+    name = _titled(index, counts) or _dominant(index, counts)
     return (name, first.get(name)) if name else ("VN", None)
 
 
@@ -140,10 +141,12 @@ def _titled(index: Index, counts: Counter[str]) -> str | None:
     return name
 
 
-def _dominant(counts: Counter[str]) -> str | None:
-    """The province that the text names most, if more than all the others together."""
+def _dominant(index: Index, counts: Counter[str]) -> str | None:
+    """The province that the text names most, if its beginning does and it outnumbers all the others."""
+    head = index.doc.sentences[:_HEAD]
+    begun = {m.norm for s in head for m in index.mentions(s, "GPE")}
     provinces = Counter({name: n for name, n in counts.items() if name and not is_country(name)})
     if not provinces:
         return None
     name, most = provinces.most_common(1)[0]
-    return name if most >= 3 and most > sum(provinces.values()) / 2 else None
+    return name if name in begun and most >= 3 and most > sum(provinces.values()) / 2 else None

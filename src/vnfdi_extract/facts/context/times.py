@@ -16,7 +16,7 @@ Role = Literal["period", "end", "base", "other"]
 _REACH = 80
 _BASE = regex.compile(
     r"(?:\bso(?:\s+với)?\b|\bcùng kỳ\b|\bcùng thời điểm\b|\bcompared (?:to|with)\b|"
-    r"\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)[^,;()]*$",
+    r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)[^,;()]*$",
     regex.IGNORECASE,
 )
 _END = regex.compile(
@@ -33,16 +33,20 @@ _VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tớ
 _OTHER_AFTER = regex.compile(r"[^.;]{0,60}\b(?:họp báo|công bố|ban hành)\b", regex.IGNORECASE)
 _SINCE = regex.compile(r"^(?:từ|kể từ|giai đoạn)\b", regex.IGNORECASE)
 _SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
+_LAST = regex.compile(r"^(?:năm|tháng|quý|kỳ) trước|^năm ngoái", regex.IGNORECASE)
+_WITH = regex.compile(r"\bvới\s+$", regex.IGNORECASE)
 _ECHO = regex.compile(
     r"\b(?P<month>trong tháng|tháng này)(?!\s+(?:\d|một|hai|đầu|qua|trước|này))|"
-    r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))",
+    r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))|"
+    r"\b(?P<interval>từ đầu năm)(?!\s+(?:\d|đến|tới|nay))|"
+    r"\b(?P<base>(?:so với |so )?cùng kỳ)(?!\s+(?:\d|năm|tháng|quý))",
     regex.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date with its role; a base starts at `cue`, an echo ("cả năm") has its value from a date before."""
+    """A date with its role; a base starts at `cue`, an echo ("cả năm") has its value from another date."""
 
     start: int
     end: int
@@ -59,15 +63,23 @@ def times_of(text: str, sentence: Sentence, dates: list[Found]) -> list[Time]:
     found = [_time(text, sentence, date) for date in dates]
     for m in _ECHO.finditer(text, sentence.start, sentence.end):
         if not any(t.start < m.end() and m.start() < t.end for t in found):
-            kind: Grain = "month" if m.group("month") else "year"
-            found.append(Time(m.start(), m.end(), "?", kind, echo=True))
+            found.append(_echo(m))
     return sorted(found, key=lambda t: t.start)
+
+
+def _echo(m: regex.Match[str]) -> Time:
+    if m.group("base"):
+        return Time(m.start(), m.end(), "?", "year", "base", cue=m.start(), echo=True)
+    kind: Grain = "month" if m.group("month") else "year" if m.group("year") else "interval"
+    return Time(m.start(), m.end(), "?", kind, echo=True)
 
 
 def _time(text: str, sentence: Sentence, date: Found) -> Time:
     before = text[max(sentence.start, date.start - _REACH) : date.start]
     surface, kind = text[date.start : date.end], grain(date.norm)
     base, end = _BASE.search(before), _END.search(before)
+    if not base and _LAST.match(surface):
+        base = _WITH.search(before)
     if base:
         cue = date.start - len(before) + base.start()
         return Time(date.start, date.end, date.norm or "?", kind, "base", cue=cue)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import is_country, receives, refers
 from vnfdi_extract.facts.context.words import name_of, pattern, row_of
@@ -17,7 +18,7 @@ Kind = Literal["country", "continent", "group", "sector", "company", "office", "
 
 _NAMED_SECTOR = regex.compile(
     r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
-    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì|phải)\b|"
+    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì)\b|"
     r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm)\b|$)",
     regex.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _COUNTED_SECTOR = regex.compile(
 )
 _NO_SECTOR = regex.compile(
     r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
-    r"thu hút|lĩnh vực|được|có)\b",
+    r"thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
     regex.IGNORECASE,
 )
 _SECTOR_BEFORE = regex.compile(
@@ -43,9 +44,10 @@ _AGENCY = regex.compile(
     r"Ngân hàng (?:Nhà nước|Thế giới|Phát triển)|NHNN|WB|IMF|ADB|JETRO|KOTRA|VCCI|Đại học|Học viện|CCI)\b"
 )
 _SPEAKER = regex.compile(
-    r"(?:\btheo|\btừ|\bông|\bbà|giám đốc|chủ tịch|đại diện|chuyên gia|lãnh đạo|báo cáo)[^,;]{0,40}$",
+    r"(?:\btheo|\btừ|\bông|\bbà|giám đốc|chủ tịch|trưởng|đại diện|chuyên gia|lãnh đạo|báo cáo)[^,;]{0,40}$",
     regex.IGNORECASE,
 )
+_BEHIND = regex.compile(r"\b(?:thay thế|vượt|vượt qua|sau|trên)\s+$", regex.IGNORECASE)
 _OFFICE = regex.compile(r"Chi cục\b")
 
 
@@ -71,9 +73,10 @@ def topics_of(index: Index, sentence: Sentence) -> list[Topic]:
             if key != "continent" or not refers(text, sentence, m.start()):
                 found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
     found += _listed_sectors(text, sentence)
+    named = index.mentions(sentence, "GPE", "ORG")
     found += [
         t
-        for t in _named_sectors(text, sentence)
+        for t in _named_sectors(text, sentence, named)
         if not any(f.start < t.end and t.start < f.end for f in found)
     ]
     names = index.mentions(sentence, "ORG", "PROJECT", "ZONE", "LAW", "PERSON")
@@ -97,8 +100,9 @@ def _outermost(topics: list[Topic]) -> list[Topic]:
 def _countries(index: Index, sentence: Sentence) -> list[Topic]:
     text, found = index.doc.text, []
     for m in index.mentions(sentence, "GPE"):
-        bracketed = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
-        if is_country(m.norm) and m.norm != "VN" and not bracketed:
+        aside = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
+        aside = aside or refers(text, sentence, m.start) or bool(_BEHIND.search(text, m.start - 12, m.start))
+        if is_country(m.norm) and m.norm != "VN" and not aside:
             found.append(Topic(m.start, m.end, m.norm or "", "country"))
     return found
 
@@ -126,13 +130,16 @@ def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
     return found
 
 
-def _named_sectors(text: str, sentence: Sentence) -> list[Topic]:
-    """Sectors that no list has, named by the word before them ("lĩnh vực …", "ba ngành …")."""
+def _named_sectors(text: str, sentence: Sentence, names: list[Found]) -> list[Topic]:
+    """Sectors that no list has, after the word that says so ("lĩnh vực …"), up to a country's name."""
     found = []
     for named in (_NAMED_SECTOR, _COUNTED_SECTOR):
         for m in named.finditer(text, sentence.start, sentence.end):
-            if not _NO_SECTOR.match(m.group("name")):
-                found.append(Topic(m.start("name"), m.end("name"), m.group("name"), "sector"))
+            start, end = m.span("name")
+            end = min([end, *(n.start for n in names if start < n.start < end)])
+            name = text[start:end].strip()
+            if name and not _NO_SECTOR.match(name):
+                found.append(Topic(start, start + len(name), name, "sector"))
     return found
 
 
