@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from vnfdi_extract.audit import audit
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts import find_facts
 from vnfdi_extract.facts.draft import Trace
 from vnfdi_extract.mentions import RECOGNISERS, Recogniser, find_mentions
+from vnfdi_extract.pool import Lost, ordered_map
 from vnfdi_extract.records import extraction
-from vnfdi_extract.schema import Article, Extraction
+from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an extractor was loaded with: enough to load the same one in another process."""
+
+    model: str | None = "default"
+    lexicons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Extractor:
     """
 
     recognisers: tuple[Recogniser, ...] = RECOGNISERS
+    options: Options = Options()
 
     def __call__(self, article: Article) -> Extraction:
         """Extract one article."""
@@ -39,11 +51,75 @@ class Extractor:
         drafts = find_facts(doc, trace)
         return extraction(doc, drafts, audit(doc, drafts)), doc, trace
 
-    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """Extract a stream of articles, in order."""
-        return map(self, articles)
+    def outcome(self, article: Article) -> Outcome:
+        """Extract one article; a fault of ours becomes a record instead of an exception."""
+        try:
+            return self(article)
+        except Exception as error:  # noqa: BLE001 - the one boundary where any fault becomes a record
+            return _failure(article, type(error).__name__, str(error))
+
+    def pipe(
+        self, articles: Iterable[Article], *, workers: int = 0, timeout: float | None = 60.0
+    ) -> Iterator[Outcome]:
+        """Extract a stream of articles: one outcome an article, in order, in bounded memory.
+
+        Parameters
+        ----------
+        articles : iterable of Article
+            Read as they are needed, a few ahead.
+        workers : int
+            Processes; with 0 the articles are extracted in this one. As with any spawned process, a script
+            needs ``if __name__ == "__main__":``.
+        timeout : float, optional
+            Seconds that an article may take in a worker; then it is a Failure and the worker is replaced.
+
+        Yields
+        ------
+        Extraction or Failure
+            A worker that dies costs only its article.
+
+        Examples
+        --------
+        >>> extract = load()
+        >>> [o.id for o in extract.pipe([Article(text="Vốn đạt 5 tỷ USD.", id="a")])]
+        ['a']
+        """
+        if not workers:
+            yield from map(self.outcome, articles)
+            return
+        setup = partial(_worker, self.options)
+        for article, outcome in ordered_map(setup, articles, workers, timeout):
+            if isinstance(outcome, Lost):
+                yield _failure(article, outcome.error, outcome.message)
+            else:
+                yield outcome
 
 
-def load() -> Extractor:
-    """Make an extractor."""
-    return Extractor()
+def load(*, model: str | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
+    """Make an extractor.
+
+    Parameters
+    ----------
+    model : str, optional
+        The trained model: "default" is the one in the package, None uses rules alone and never imports spaCy.
+    lexicons : sequence of path
+        TOML or CSV files with names of your own.
+
+    Examples
+    --------
+    >>> load(model=None).options.model is None
+    True
+    """
+    return Extractor(options=Options(model, tuple(map(str, lexicons))))
+
+
+def _worker(options: Options) -> partial[Outcome]:
+    return partial(_outcome, load(model=options.model, lexicons=options.lexicons))
+
+
+def _outcome(extractor: Extractor, article: Article) -> Outcome:
+    return extractor.outcome(article)
+
+
+def _failure(article: Article, error: str, message: str) -> Failure:
+    return Failure(id=article.id, source=article.source, error=error, message=message)
