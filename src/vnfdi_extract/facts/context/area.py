@@ -70,7 +70,10 @@ def _left(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) 
     usable = [
         p
         for p in places
-        if p.end <= anchor.start and not p.reference and not index.aside(sentence, p.start, anchor.start)
+        if index.begin(sentence, anchor.start) <= p.start
+        and p.end <= anchor.start
+        and not p.reference
+        and not index.aside(sentence, p.start, anchor.start)
     ]
     firm = [p for p in usable if p.kind != "office"] or usable
     if not firm:

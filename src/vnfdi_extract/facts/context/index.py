@@ -15,6 +15,10 @@ _CLAUSE = regex.compile(
     r";|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|đưa|nâng)\b|\b(?:còn|trong khi)\b",
     regex.IGNORECASE,
 )
+_GLUED = regex.compile(
+    r"(?<=[\p{Ll}\p{N}%)…]\s)"
+    r"(?=(?:Theo|Tính|Trong|Tại|Ngày|Năm|Ảnh:|Nguồn:|Phát biểu|Cũng|Về|Đến|Từ|Cụ thể)\b[ ,])"
+)
 _BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")
 
 
@@ -26,6 +30,7 @@ class Index:
     _mentions: dict[int, list[Found]] = field(default_factory=dict)
     _times: dict[int, list[Time]] = field(default_factory=dict)
     _provinces: dict[str, str] | None = None
+    _glued: dict[int, list[int]] = field(default_factory=dict)
     _brackets: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @classmethod
@@ -100,6 +105,13 @@ class Index:
             if days:
                 return days[0].value
         return None
+
+    def begin(self, sentence: Sentence, position: int) -> int:
+        """Where what is said at `position` begins: after a headline or caption glued to the sentence."""
+        if sentence.index not in self._glued:
+            found = _GLUED.finditer(self.doc.text, sentence.start, sentence.end)
+            self._glued[sentence.index] = [m.start() for m in found]
+        return max((g for g in self._glued[sentence.index] if g <= position), default=sentence.start)
 
     def clause(self, start: int, end: int) -> str | None:
         """None where ``start:end`` lies within one clause, else "clause"."""

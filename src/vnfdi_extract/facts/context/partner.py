@@ -20,8 +20,8 @@ _CAPITAL = ("FDI_", "OFDI_", "INV_")
 _BY_GROUP = ("FDI_", "OFDI_", "DDI_")
 _IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
-    r"[^,;.()]{0,40}?\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ)\s+"
-    r"(?:(?:khối|nhóm|các|những|thị trường|nhà đầu tư|doanh nghiệp|DN|công ty|lĩnh vực|ngành|nước)\s+)*",
+    r"[^,;.()]{0,60}?\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ|bằng|sử dụng|hình thức|hoạt động)\s+"
+    r"(?:(?:khối|nhóm|các|những|thị trường|nhà đầu tư|doanh nghiệp|DN|công ty|lĩnh vực|ngành|nước|vốn)\s+)*",
     regex.IGNORECASE,
 )
 _LOOSE = regex.compile(
@@ -50,6 +50,11 @@ _SUBJECT = regex.compile(
 _THIS_NUMBER = regex.compile(
     r"\W*(?:\p{L}+ ){0,2}(?:con số|số vốn|lượng vốn|mức|kết quả) này\b", regex.IGNORECASE
 )
+_GOES_ON = regex.compile(
+    r"\W*(?:trong khi đó|trong đó|ngược lại|ở chiều (?:ngược lại|nhập khẩu|xuất khẩu)|đồng thời)\b",
+    regex.IGNORECASE,
+)
+_THEIR_CAPITAL = regex.compile(r"\W*tổng (?:số )?vốn\b", regex.IGNORECASE)
 _FAR = 3
 
 
@@ -76,23 +81,58 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
         or _fronted(index, sentence, draft.anchor, topics)
     )
     if not topic:
-        return _of_this_number(index, draft, sentence)
+        return (
+            _of_this_number(index, draft, sentence)
+            or _continued(index, draft, sentence)
+            or _of_article(index, draft, sentence)
+            or PartnerReading()
+        )
     if topic.kind == "echo":
         return _meant(index, sentence, topic)
     clause = index.clause(min(topic.end, draft.anchor.end), max(topic.start, draft.anchor.start))
     return PartnerReading(topic.name, (topic.start, topic.end), clause)
 
 
-def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading:
+def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
     """The counterpart of the last number before: "Số vốn này chiếm 20%"."""
     before = next(index.context(sentence), None)
     if before is None or not _THIS_NUMBER.match(index.doc.text, sentence.start):
-        return PartnerReading()
+        return None
+    return _as_before(index, draft, sentence, before)
+
+
+def _continued(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
+    """The counterpart that the sentence before has, when this one goes on: "Trong khi đó, nhập khẩu …"."""
+    before = next(index.context(sentence), None)
+    if before is None or before.part.paragraph != sentence.part.paragraph:
+        return None
+    numbers = index.numbers(before)
+    only_counted = bool(numbers) and not any(n.label == "MONEY" for n in numbers)
+    goes_on = _GOES_ON.match(index.doc.text, sentence.start)
+    if goes_on or (only_counted and _THEIR_CAPITAL.match(index.doc.text, sentence.start)):
+        return _as_before(index, draft, sentence, before)
+    return None
+
+
+def _as_before(
+    index: Index, draft: ObservationDraft, sentence: Sentence, before: Sentence
+) -> PartnerReading | None:
     numbers = index.numbers(before)
     if not numbers:
-        return PartnerReading()
+        return None
     meant = partner_of(index, replace(draft, anchor=numbers[-1]), before)
-    return replace(meant, source=index.source(sentence, before)) if meant.name else meant
+    return replace(meant, source=index.source(sentence, before)) if meant.name else None
+
+
+def _of_article(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
+    """The one country that a headline on trade names."""
+    if draft.indicator not in _ACROSS or sentence.part.kind == "related":
+        return None
+    heads = [s for s in index.doc.sentences if s.part.kind == "title" and s.index != sentence.index]
+    named = [t for s in heads for t in topics_of(index, s) if t.kind == "country"]
+    if len({t.name for t in named}) != 1 or named[0].name == draft.area:
+        return None
+    return PartnerReading(named[0].name, (named[0].start, named[0].end), "title")
 
 
 def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
@@ -127,7 +167,8 @@ def _gives(index: Index, indicator: Indicator, country: Topic) -> bool:
 
 def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
     text = index.doc.text
-    for topic in reversed([t for t in topics if t.end <= anchor.start]):
+    begin = index.begin(sentence, anchor.start)
+    for topic in reversed([t for t in topics if begin <= t.start and t.end <= anchor.start]):
         between = text[topic.end : anchor.start]
         if _RESTART.search(between) or (topic.kind == "sector" and _NEW_CLAUSE.search(between)):
             return None

@@ -30,7 +30,7 @@ _BASE_LEVEL = regex.compile(
 _BASE_GROWTH = regex.compile(r"\s*(?:tăng|giảm)\b[^,;()]*$", regex.IGNORECASE)
 _AWARD = regex.compile(
     r"\b(?:trao|nhận)\b[^.;]{0,40}\b(?:giấy chứng nhận|giấy phép|chứng nhận đầu tư|quyết định|chủ trương)\b|"
-    r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b",
+    r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b|\blễ (?:trao|ký)\b",
     regex.IGNORECASE,
 )
 _OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+", regex.IGNORECASE)
@@ -160,7 +160,7 @@ def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     base = _base(index, draft, sentence)
     told = [o for o in index.context(sentence) if index.times(o)]
-    for other in sorted(told, key=lambda o: not index.numbers(o)):
+    for other in told:
         usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t) and not t.echo]
         for time in reversed(usable):
             period = _agreeing(index, _covered(index, draft, time), base)
@@ -176,7 +176,7 @@ def _agreeing(index: Index, period: str, base: Time | None) -> str | None:
     follows = int(period[:4]) == int(base.value[:4]) + 1 if base.value[:4].isdigit() else True
     if _same_time(index, base):
         return period if follows else None
-    if base.grain == "year" and follows and grain(period) in ("month", "quarter"):
+    if base.grain == "year" and follows:
         return period[:4]
     return period
 

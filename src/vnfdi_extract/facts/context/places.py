@@ -24,9 +24,9 @@ _LOCAL = regex.compile(
     regex.IGNORECASE,
 )
 _REFERENCE = regex.compile(
-    r"\b(?:chiếm|đứng|xếp|hạng|thứ|dẫn đầu|top|nhóm|trong số|trong tổng|so với|"
+    r"\b(?:chiếm|đứng|xếp|hạng|thứ (?:\d|nhất|hai|ba|tư|năm)|dẫn đầu|top|nhóm|trong số|trong tổng|so với|"
     r"(?:cao|thấp|nhiều|lớn|kém) hơn|gấp|bằng|bình quân|trung bình|nhất)\b"
-    r"(?:(?!\b(?:là|với|thuộc về)\b)[^,;.])*$|\btheo sau\s+$",
+    r"(?:(?!\b(?:là|với|thuộc về)\b)[^,;.:(])*$|\btheo sau\s+$",
     regex.IGNORECASE,
 )
 _RANKED_IN = regex.compile(

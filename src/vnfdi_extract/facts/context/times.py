@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -16,7 +16,8 @@ Role = Literal["period", "end", "base", "other"]
 _REACH = 80
 _BASE = regex.compile(
     r"(?:\bso(?:\s+với)?\b|\bcùng kỳ\b|\bcùng thời điểm\b|\bcompared (?:to|with)\b|"
-    r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)[^,;()]*$",
+    r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bvượt (?:xa |qua )?(?:mức|kỷ lục)\b|"
+    r"\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)(?:[^,;()]|(?<=\d),(?=\d))*$",
     regex.IGNORECASE,
 )
 _END = regex.compile(
@@ -33,13 +34,14 @@ _VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tớ
 _OTHER_AFTER = regex.compile(r"[^.;]{0,60}\b(?:họp báo|công bố|ban hành)\b", regex.IGNORECASE)
 _SINCE = regex.compile(r"^(?:từ|kể từ|giai đoạn)\b", regex.IGNORECASE)
 _SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
+_AND = regex.compile(r"\s*(?:,|và|,\s*và)\s+", regex.IGNORECASE)
 _LAST = regex.compile(r"^(?:năm|tháng|quý|kỳ) trước|^năm ngoái", regex.IGNORECASE)
 _WITH = regex.compile(r"\bvới\s+$", regex.IGNORECASE)
 _ECHO = regex.compile(
     r"\b(?P<month>trong tháng|tháng này)(?!\s+(?:\d|một|hai|đầu|qua|trước|này))|"
     r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))|"
     r"\b(?P<interval>từ đầu năm)(?!\s+(?:\d|đến|tới|nay))|"
-    r"\b(?P<base>(?:so với |so )?cùng kỳ)(?!\s+(?:\d|năm|tháng|quý))",
+    r"(?<!\btrong )\b(?P<base>(?:so với |so )?cùng kỳ)(?!\s+(?:\d|năm|tháng|quý))",
     regex.IGNORECASE,
 )
 
@@ -60,7 +62,9 @@ class Time:
 
 def times_of(text: str, sentence: Sentence, dates: list[Found]) -> list[Time]:
     """Read the roles of a sentence's dates."""
-    found = [_time(text, sentence, date) for date in dates]
+    found: list[Time] = []
+    for date in dates:
+        found.append(_time(text, sentence.start, sentence.end, date, found[-1] if found else None))
     for m in _ECHO.finditer(text, sentence.start, sentence.end):
         if not any(t.start < m.end() and m.start() < t.end for t in found):
             found.append(_echo(m))
@@ -74,8 +78,13 @@ def _echo(m: regex.Match[str]) -> Time:
     return Time(m.start(), m.end(), "?", kind, echo=True)
 
 
-def _time(text: str, sentence: Sentence, date: Found) -> Time:
-    before = text[max(sentence.start, date.start - _REACH) : date.start]
+def _time(text: str, start: int, end_: int, date: Found, previous: Time | None) -> Time:
+    if previous and _AND.fullmatch(text, previous.end, date.start):
+        return replace(
+            previous, start=date.start, end=date.end, value=date.norm or "?", grain=grain(date.norm)
+        )
+    start = previous.end if previous else start
+    before = text[max(start, date.start - _REACH) : date.start]
     surface, kind = text[date.start : date.end], grain(date.norm)
     base, end = _BASE.search(before), _END.search(before)
     if not base and _LAST.match(surface):
@@ -83,7 +92,7 @@ def _time(text: str, sentence: Sentence, date: Found) -> Time:
     if base:
         cue = date.start - len(before) + base.start()
         return Time(date.start, date.end, date.norm or "?", kind, "base", cue=cue)
-    announced = kind == "day" and _OTHER_AFTER.match(text, date.end, sentence.end)
+    announced = kind == "day" and _OTHER_AFTER.match(text, date.end, end_)
     whole = _WHOLE.search(end.group() if end else "") or _WHOLE.search(surface)
     role: Role = "other" if announced else _role(before, surface)
     return Time(date.start, date.end, date.norm or "?", kind, role, bool(whole))

@@ -19,7 +19,7 @@ Kind = Literal["country", "continent", "group", "sector", "company", "office", "
 _NAMED_SECTOR = regex.compile(
     r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
     r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì)\b|"
-    r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm)\b|$)",
+    r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm|so|theo|trong)\b|$)",
     regex.IGNORECASE,
 )
 _COUNTED_SECTOR = regex.compile(
@@ -29,7 +29,7 @@ _COUNTED_SECTOR = regex.compile(
 )
 _NO_SECTOR = regex.compile(
     r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
-    r"thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
+    r"Công Thương|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
     regex.IGNORECASE,
 )
 _SECTOR_BEFORE = regex.compile(
@@ -40,8 +40,9 @@ _SECTOR_AFTER = regex.compile(
 )
 _AGENCY = regex.compile(
     r"(?:Bộ|Sở|Cục|Tổng cục|Vụ|Viện|Ban|UBND|Ủy ban|HĐND|Hội|Hiệp hội|Phòng|Trung tâm|Chính phủ|Quốc hội|"
-    r"Đảng|Thành ủy|Tỉnh ủy|Báo|Tạp chí|TTXVN|Văn phòng|Đại sứ|Thương vụ|Cơ quan|Hải quan|Chi cục|"
-    r"Ngân hàng (?:Nhà nước|Thế giới|Phát triển)|NHNN|WB|IMF|ADB|JETRO|KOTRA|VCCI|Đại học|Học viện|CCI)\b"
+    r"Đảng|EU\b|ASEAN|WTO|OECD|Thành ủy|Tỉnh ủy|Báo|Tạp chí|TTXVN|Văn phòng|Đại sứ|Thương vụ|Cơ quan|"
+    r"Hải quan|Chi cục|Ngân hàng (?:Nhà nước|Thế giới|Phát triển)|NHNN|WB|IMF|ADB|JETRO|KOTRA|VCCI|"
+    r"Đại học|Học viện)\b"
 )
 _SPEAKER = regex.compile(
     r"(?:\btheo|\btừ|\bông|\bbà|giám đốc|chủ tịch|trưởng|đại diện|chuyên gia|lãnh đạo|báo cáo)[^,;]{0,40}$",
@@ -70,7 +71,8 @@ def topics_of(index: Index, sentence: Sentence) -> list[Topic]:
     for key in keys:
         for m in pattern(key).finditer(text, sentence.start, sentence.end):
             row = row_of(key, m.group())
-            if key != "continent" or not refers(text, sentence, m.start()):
+            weak = row.weak and not _SECTOR_AFTER.match(text, m.end())
+            if not weak and (key != "continent" or not refers(text, sentence, m.start())):
                 found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
     found += _listed_sectors(text, sentence)
     named = index.mentions(sentence, "GPE", "ORG")
@@ -101,7 +103,8 @@ def _countries(index: Index, sentence: Sentence) -> list[Topic]:
     text, found = index.doc.text, []
     for m in index.mentions(sentence, "GPE"):
         aside = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
-        aside = aside or refers(text, sentence, m.start) or bool(_BEHIND.search(text, m.start - 12, m.start))
+        aside = aside or refers(text, sentence, m.start)
+        aside = aside or bool(_BEHIND.search(text, max(0, m.start - 12), m.start))
         if is_country(m.norm) and m.norm != "VN" and not aside:
             found.append(Topic(m.start, m.end, m.norm or "", "country"))
     return found
