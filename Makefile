@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test quick lint clean
+.PHONY: demo test quick lint train clean
 
 $(STAMP): pyproject.toml
 	python3 -m venv $(VENV)
@@ -28,6 +28,10 @@ test: lint  ## everything
 
 quick: lint  ## without the slow real-component tests
 	$(PY) -m pytest -m "not slow"
+
+train: $(STAMP)  ## make the weights of the name model anew, from ../shared (about an hour; docs/model.md)
+	$(PY) -m pip install --quiet --editable '.[train]'
+	OMP_NUM_THREADS=1 $(PY) -m training
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache

@@ -12,6 +12,7 @@ from vnfdi_extract.document import Document
 from vnfdi_extract.facts import find_facts
 from vnfdi_extract.facts.draft import Trace
 from vnfdi_extract.mentions import RECOGNISERS, Recogniser, find_mentions
+from vnfdi_extract.mentions.model import BUNDLED, NameModel
 from vnfdi_extract.pool import Lost, ordered_map
 from vnfdi_extract.records import extraction
 from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
@@ -95,22 +96,32 @@ class Extractor:
                 yield outcome
 
 
-def load(*, model: str | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
+def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
     """Make an extractor.
 
     Parameters
     ----------
-    model : str, optional
-        The trained model: "default" is the one in the package, None uses rules alone and never imports spaCy.
+    model : str or path, optional
+        The trained model: "default" is the one in the package, a path the folder of another one (``training``
+        makes them), None uses rules alone and never imports spaCy.
     lexicons : sequence of path
         TOML or CSV files with names of your own.
+
+    Raises
+    ------
+    ModelError
+        When `model` is a folder without a name model.
 
     Examples
     --------
     >>> load(model=None).options.model is None
     True
     """
-    return Extractor(options=Options(model, tuple(map(str, lexicons))))
+    options = Options(None if model is None else str(model), tuple(map(str, lexicons)))
+    if options.model is None:
+        return Extractor(options=options)
+    names = NameModel(BUNDLED if options.model == "default" else Path(options.model))
+    return Extractor((*RECOGNISERS, names.find), options)
 
 
 def _worker(options: Options) -> partial[Outcome]:

@@ -36,7 +36,7 @@ class Context:
         if sentence is None:
             return
         area = area_of(self.index, draft, sentence, self.home)
-        draft.area, draft.area_code = area.area, self.index.code(area.area)
+        draft.area = area.area
         _note(draft, "area", area.span, area.source)
         partner = partner_of(self.index, draft, sentence)
         draft.counterpart = partner.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import regex
 
@@ -133,7 +132,7 @@ def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
     own = _in_sentence(index, draft, sentence)
     if own and own.grain != "day":
         return None
-    for other in chain([sentence], index.dated(sentence), index.dated_after(sentence)):
+    for other in [sentence, *index.before(sentence), *index.after(sentence)]:
         days = [t for t in index.times(other) if t.grain == "day" and t.role == "period"]
         if days:
             return Reading(days[-1].value, (days[-1].start, days[-1].end), index.source(sentence, other))
@@ -160,7 +159,8 @@ def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     base = _base(index, draft, sentence)
-    for other in index.dated(sentence):
+    told = [o for o in index.context(sentence) if index.times(o)]
+    for other in told:
         usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t) and not t.echo]
         for time in reversed(usable):
             period = _agreeing(index, _covered(index, draft, time), base)
@@ -182,7 +182,7 @@ def _agreeing(index: Index, period: str, base: Time | None) -> str | None:
 
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
-    for other in index.dated_after(sentence):
+    for other in index.after(sentence):
         usable = [t for t in index.times(other) if _usable(draft, t) and _spans(t)]
         award = None if usable else _award(index, draft, other)
         if award:
@@ -252,7 +252,7 @@ def _resolved(index: Index, sentence: Sentence, time: Time) -> Time:
     """Give an echo ("trong tháng", "cả năm") the month or year of the nearest date before it."""
     if not time.echo:
         return time
-    for other in chain([sentence], index.dated(sentence)):
+    for other in [sentence, *index.before(sentence)]:
         for t in reversed(index.times(other)):
             known = t.start < time.start and not t.echo and t.value[:4].isdigit() and t.role != "base"
             value = _echoed(time, t) if known else None
@@ -305,7 +305,7 @@ def _as_of(time: Time) -> str:
 
 
 def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
-    for other in chain([sentence], index.dated(sentence)):
+    for other in [sentence, *index.before(sentence)]:
         own = other.index == sentence.index
         times = [t for t in index.times(other) if t.role in ("period", "end") and not t.echo]
         if own:

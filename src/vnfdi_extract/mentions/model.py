@@ -1,0 +1,99 @@
+"""Names that no rule can tell: candidates from the trained model in ``data/model``.
+
+The model is a spaCy pipeline (tok2vec and NER over syllables; docs/model.md is its card). spaCy is imported
+when the first article is read, so an extractor made with ``load(model=None)`` never imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
+from vnfdi_extract.schema import Label
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
+KNOWN_NAMES = "known_names.tsv"
+_LINES_A_BATCH = 256
+
+
+class ModelError(ValueError):
+    """The folder given holds no usable name model."""
+
+
+class NameModel:
+    """A recogniser that asks a trained model.
+
+    Parameters
+    ----------
+    path : Path
+        Folder of a spaCy pipeline made by ``training``.
+
+    Raises
+    ------
+    ModelError
+        When `path` holds no such pipeline; nothing is read before the first article.
+
+    Examples
+    --------
+    >>> from vnfdi_extract.schema import Article
+    >>> doc = Document.read(Article(text="Ông Nguyễn Văn An làm việc với Samsung."))
+    >>> [(doc.surface(found), found.label) for found in NameModel().find(doc)]
+    [('Nguyễn Văn An', 'PERSON'), ('Samsung', 'ORG')]
+    """
+
+    def __init__(self, path: Path = BUNDLED) -> None:
+        self.path = path
+        if not (path / "config.cfg").is_file() or not (path / KNOWN_NAMES).is_file():
+            raise ModelError(f"{path}: not a folder with a name model")
+
+    def __getstate__(self) -> dict[str, Path]:
+        """Travel to another process as a path; the weights are read there."""
+        return {"path": self.path}
+
+    def find(self, doc: Document) -> Iterator[Found]:
+        """Yield what the model takes for a name; its score is the label's precision in the model's card."""
+        if doc.lang != "vi":
+            return
+        lines = [syllables(doc.text, part.start, part.end) for part in doc.parts]
+        for spans, read in zip(lines, self._read(doc.text, lines), strict=True):
+            for name in read.ents:
+                label = cast(Label, name.label_)
+                start, end = spans[name.start][0], spans[name.end - 1][1]
+                yield Found(label, start, end, by="model", score=self._precision[label])
+
+    def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> Iterator[Doc]:
+        docs = (self.make_doc(forms(text, spans)) for spans in lines)
+        yield from self._nlp.pipe(docs, batch_size=_LINES_A_BATCH)
+
+    def make_doc(self, words: Sequence[str]) -> Doc:
+        """Make the document that the model reads, with the marks of known names as its tags."""
+        from spacy.tokens import Doc
+
+        return Doc(self._nlp.vocab, words=list(words), tags=self._known.marks(words))
+
+    @cached_property
+    def _nlp(self) -> Language:
+        import spacy
+        from thinc.api import use_ops
+
+        with use_ops("numpy", use_blis=False):  # numpy's own BLAS is three times as fast as blis here
+            return spacy.load(self.path)
+
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames.read(self.path / KNOWN_NAMES)
+
+    @cached_property
+    def _precision(self) -> dict[str, float]:
+        return {
+            label: scores["p"] for label, scores in self._nlp.meta["performance"]["ents_per_type"].items()
+        }
