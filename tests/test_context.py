@@ -11,7 +11,10 @@ from vnfdi_extract.facts.context.words import Words, whole_words, words
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Article
 
-LISTS = ("region", "national", "group", "continent", "sector")
+LISTS = (
+    "region", "national", "group", "continent", "echo", "sector", "base", "announced", "reference", "agency",
+    "speaker", "goes_on", "this_number",
+)  # fmt: skip
 
 
 def document(text: str, *mentions: tuple[str, str, str]) -> Document:

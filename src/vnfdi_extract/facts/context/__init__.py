@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context.area import area_of
+from vnfdi_extract.facts.context.bases import base_of
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
-from vnfdi_extract.facts.context.period import base_of, period_of
+from vnfdi_extract.facts.context.period import period_of
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
@@ -36,7 +37,7 @@ class Context:
         if sentence is None:
             return
         area = area_of(self.index, draft, sentence, self.home)
-        draft.area = area.area
+        draft.area, draft.area_code = area.area, self.index.code(area.area)
         _note(draft, "area", area.span, area.source)
         partner = partner_of(self.index, draft, sentence)
         draft.counterpart = partner.name

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.times import Time, times_of
+from vnfdi_extract.schema import AreaCode, PlaceValue, Span
 from vnfdi_extract.segment import Sentence
+
+T = TypeVar("T")
 
 _CLAUSE = regex.compile(
     r";|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|đưa|nâng)\b|\b(?:còn|trong khi)\b",
@@ -19,6 +24,7 @@ _GLUED = regex.compile(
     r"(?<=[\p{Ll}\p{N}%)…]\s)"
     r"(?=(?:Theo|Tính|Trong|Tại|Ngày|Năm|Ảnh:|Nguồn:|Phát biểu|Cũng|Về|Đến|Từ|Cụ thể)\b[ ,])"
 )
+_TEASER = 2
 _BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")
 
 
@@ -28,10 +34,9 @@ class Index:
 
     doc: Document
     _mentions: dict[int, list[Found]] = field(default_factory=dict)
-    _times: dict[int, list[Time]] = field(default_factory=dict)
     _provinces: dict[str, str] | None = None
-    _glued: dict[int, list[int]] = field(default_factory=dict)
-    _brackets: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _codes: dict[str, AreaCode] | None = None
+    _made: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Document) -> Index:
@@ -54,15 +59,30 @@ class Index:
             self._provinces = {self.doc.surface(m): m.norm or "" for m in named}
         return self._provinces
 
+    def code(self, area: str) -> AreaCode | None:
+        """The code of an area: a country's own, or the one that the article's places carry."""
+        if len(area) == 2 and area.isupper():
+            return AreaCode(system="ISO 3166-1", code=area)
+        if self._codes is None:
+            placed = [m for m in self.doc.mentions if isinstance(m.value, PlaceValue)]
+            self._codes = {v.name: v.code for m in placed if isinstance(v := m.value, PlaceValue) and v.code}
+        return self._codes.get(area)
+
+    def once(self, kind: str, sentence: Sentence | None, make: Callable[[], list[T]]) -> list[T]:
+        """What `make` finds in a sentence, or in the document, made at the first call only."""
+        key = (kind, sentence.index if sentence else -1)
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
     def numbers(self, sentence: Sentence) -> list[Found]:
         """The sentence's amounts, counts and percentages."""
         return self.mentions(sentence, "MONEY", "QUANTITY", "PERCENT")
 
     def times(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence with what their surroundings make of them."""
-        if sentence.index not in self._times:
-            self._times[sentence.index] = times_of(self.doc.text, sentence, self.mentions(sentence, "DATE"))
-        return self._times[sentence.index]
+        dates = self.mentions(sentence, "DATE")
+        return self.once("times", sentence, lambda: times_of(self.doc.text, sentence, dates))
 
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before `sentence`, the nearest first."""
@@ -72,15 +92,30 @@ class Index:
         """The sentences after `sentence`."""
         return self._alike(sentence, iter(self.doc.sentences[sentence.index + 1 :]))
 
-    def _alike(self, sentence: Sentence, others: Iterator[Sentence]) -> Iterator[Sentence]:
-        """The article's sentences for one of the article; of a related list only the teaser's own lines."""
+    def dated(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences with dates that a period can be inherited from: before it, the nearest first."""
+        before = self._dated()[: self._place(sentence)]
+        return (o for o in self._alike(sentence, reversed(before)) if o.part.kind != "caption")
+
+    def dated_after(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences with dates after `sentence`."""
+        after = self._dated()[self._place(sentence) :]
+        return self._alike(sentence, (o for o in after if o.index > sentence.index))
+
+    def _dated(self) -> list[Sentence]:
+        return self.once("dated", None, lambda: [s for s in self.doc.sentences if self.times(s)])
+
+    def _place(self, sentence: Sentence) -> int:
+        return bisect_left(self._dated(), sentence.index, key=lambda s: s.index)
+
+    def together(self, sentence: Sentence, other: Sentence) -> bool:
+        """Whether two sentences tell one story: both the article's, or the lines of one teaser."""
         if sentence.part.kind != "related":
-            yield from (o for o in others if o.part.kind not in ("related", "byline"))
-            return
-        for other in others:
-            if other.part.kind != "related" or abs(other.part.paragraph - sentence.part.paragraph) > 2:
-                return
-            yield other
+            return other.part.kind not in ("related", "byline")
+        return other.part.kind == "related" and abs(other.part.paragraph - sentence.part.paragraph) <= _TEASER
+
+    def _alike(self, sentence: Sentence, others: Iterator[Sentence]) -> Iterator[Sentence]:
+        return (o for o in others if self.together(sentence, o))
 
     def source(self, sentence: Sentence, other: Sentence) -> str:
         """Name the place of `other`, a slot's evidence, as seen from `sentence`."""
@@ -108,10 +143,8 @@ class Index:
 
     def begin(self, sentence: Sentence, position: int) -> int:
         """Where what is said at `position` begins: after a headline or caption glued to the sentence."""
-        if sentence.index not in self._glued:
-            found = _GLUED.finditer(self.doc.text, sentence.start, sentence.end)
-            self._glued[sentence.index] = [m.start() for m in found]
-        return max((g for g in self._glued[sentence.index] if g <= position), default=sentence.start)
+        glued = self.once("glued", sentence, lambda: self._spans(_GLUED, sentence))
+        return max((start for start, _ in glued if start <= position), default=sentence.start)
 
     def clause(self, start: int, end: int) -> str | None:
         """None where ``start:end`` lies within one clause, else "clause"."""
@@ -119,7 +152,8 @@ class Index:
 
     def aside(self, sentence: Sentence, start: int, position: int) -> bool:
         """Whether `start` stands in brackets that do not hold `position`."""
-        if sentence.index not in self._brackets:
-            found = _BRACKETS.finditer(self.doc.text, sentence.start, sentence.end)
-            self._brackets[sentence.index] = [m.span() for m in found]
-        return any(s < start < e and not s < position < e for s, e in self._brackets[sentence.index])
+        brackets = self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
+        return any(s < start < e and not s < position < e for s, e in brackets)
+
+    def _spans(self, pattern: regex.Pattern[str], sentence: Sentence) -> list[Span]:
+        return [m.span() for m in pattern.finditer(self.doc.text, sentence.start, sentence.end)]

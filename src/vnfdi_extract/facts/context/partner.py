@@ -10,6 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
+from vnfdi_extract.facts.context.words import any_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
@@ -47,13 +48,8 @@ _FRONTED = regex.compile(r"(?:^|[;.,]\s*|[–-]\s*)(?:nhưng\s+)?(?:với|đạt
 _SUBJECT = regex.compile(
     r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
 )
-_THIS_NUMBER = regex.compile(
-    r"\W*(?:\p{L}+ ){0,2}(?:con số|số vốn|lượng vốn|mức|kết quả) này\b", regex.IGNORECASE
-)
-_GOES_ON = regex.compile(
-    r"\W*(?:trong khi đó|trong đó|ngược lại|ở chiều (?:ngược lại|nhập khẩu|xuất khẩu)|đồng thời)\b",
-    regex.IGNORECASE,
-)
+_THIS_NUMBER = regex.compile(rf"\W*(?:\p{{L}}+ ){{0,2}}{any_of('this_number')}", regex.IGNORECASE)
+_GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}", regex.IGNORECASE)
 _THEIR_CAPITAL = regex.compile(r"\W*tổng (?:số )?vốn\b", regex.IGNORECASE)
 _FAR = 3
 

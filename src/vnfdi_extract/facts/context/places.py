@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import name_of, pattern
+from vnfdi_extract.facts.context.words import any_of, name_of, pattern
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
@@ -24,8 +24,7 @@ _LOCAL = regex.compile(
     regex.IGNORECASE,
 )
 _REFERENCE = regex.compile(
-    r"\b(?:chiếm|đứng|xếp|hạng|thứ (?:\d|nhất|hai|ba|tư|năm)|dẫn đầu|top|nhóm|trong số|trong tổng|so với|"
-    r"(?:cao|thấp|nhiều|lớn|kém) hơn|gấp|bằng|bình quân|trung bình|nhất)\b"
+    rf"(?:{any_of('reference')}|\bthứ \d+)"
     r"(?:(?!\b(?:là|với|thuộc về)\b)[^,;.:(])*$|\btheo sau\s+$",
     regex.IGNORECASE,
 )
@@ -65,6 +64,10 @@ def is_country(name: str | None) -> bool:
 
 def places_of(index: Index, sentence: Sentence, home: str) -> list[Place]:
     """The places of a sentence, in order; `home` is what "tỉnh" and "thành phố" mean."""
+    return index.once(f"places of {home}", sentence, lambda: _places(index, sentence, home))
+
+
+def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     text = index.doc.text
     found = [p for m in index.mentions(sentence, "GPE") if (p := _named(text, m.start, m.end, m.norm))]
     for m in pattern("national").finditer(text, sentence.start, sentence.end):

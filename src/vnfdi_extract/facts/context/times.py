@@ -9,15 +9,14 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.calendar import Grain, grain
+from vnfdi_extract.facts.context.words import any_of
 from vnfdi_extract.segment import Sentence
 
 Role = Literal["period", "end", "base", "other"]
 
 _REACH = 80
 _BASE = regex.compile(
-    r"(?:\bso(?:\s+với)?\b|\bcùng kỳ\b|\bcùng thời điểm\b|\bcompared (?:to|with)\b|"
-    r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\b|\bvượt (?:xa |qua )?(?:mức|kỷ lục)\b|"
-    r"\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)(?:[^,;()]|(?<=\d),(?=\d))*$",
+    rf"(?:{any_of('base')}|\bgấp\s(?:đôi|[\d.,\s-]+lần)\s)(?:[^,;()]|(?<=\d),(?=\d))*$",
     regex.IGNORECASE,
 )
 _END = regex.compile(
@@ -26,12 +25,9 @@ _END = regex.compile(
     regex.IGNORECASE,
 )
 _WHOLE = regex.compile(r"\b(?:hết|cuối|kết thúc|the end of)\b", regex.IGNORECASE)
-_OTHER = regex.compile(
-    r"(?:\b(?:công bố|đưa ra|phát biểu|ban hành|họp báo|thông tin)\b[^,;]*|\b(?:kể\s+)?từ\s+)$",
-    regex.IGNORECASE,
-)
+_OTHER = regex.compile(rf"(?:{any_of('announced')}[^,;]*|\b(?:kể\s+)?từ\s+)$", regex.IGNORECASE)
 _VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?\s+$", regex.IGNORECASE)
-_OTHER_AFTER = regex.compile(r"[^.;]{0,60}\b(?:họp báo|công bố|ban hành)\b", regex.IGNORECASE)
+_OTHER_AFTER = regex.compile(rf"[^.;]{{0,60}}(?:{any_of('announced')})", regex.IGNORECASE)
 _SINCE = regex.compile(r"^(?:từ|kể từ|giai đoạn)\b", regex.IGNORECASE)
 _SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
 _AND = regex.compile(r"\s*(?:,|và|,\s*và)\s+", regex.IGNORECASE)

@@ -10,7 +10,7 @@ import regex
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import is_country, receives, refers
-from vnfdi_extract.facts.context.words import name_of, pattern, row_of
+from vnfdi_extract.facts.context.words import any_of, name_of, pattern, row_of
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
@@ -38,16 +38,8 @@ _SECTOR_BEFORE = regex.compile(
 _SECTOR_AFTER = regex.compile(
     r"\s*(?:\(|\d|(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|ước|thu hút|là)\b)", regex.IGNORECASE
 )
-_AGENCY = regex.compile(
-    r"(?:Bộ|Sở|Cục|Tổng cục|Vụ|Viện|Ban|UBND|Ủy ban|HĐND|Hội|Hiệp hội|Phòng|Trung tâm|Chính phủ|Quốc hội|"
-    r"Đảng|EU\b|ASEAN|WTO|OECD|Thành ủy|Tỉnh ủy|Báo|Tạp chí|TTXVN|Văn phòng|Đại sứ|Thương vụ|Cơ quan|"
-    r"Hải quan|Chi cục|Ngân hàng (?:Nhà nước|Thế giới|Phát triển)|NHNN|WB|IMF|ADB|JETRO|KOTRA|VCCI|"
-    r"Đại học|Học viện)\b"
-)
-_SPEAKER = regex.compile(
-    r"(?:\btheo|\btừ|\bông|\bbà|giám đốc|chủ tịch|trưởng|đại diện|chuyên gia|lãnh đạo|báo cáo)[^,;]{0,40}$",
-    regex.IGNORECASE,
-)
+_AGENCY = regex.compile(any_of("agency"))
+_SPEAKER = regex.compile(rf"{any_of('speaker')}[^,;]{{0,40}}$", regex.IGNORECASE)
 _BEHIND = regex.compile(r"\b(?:thay thế|vượt|vượt qua|sau|trên)\s+$", regex.IGNORECASE)
 _OFFICE = regex.compile(r"Chi cục\b")
 
@@ -65,6 +57,10 @@ class Topic:
 
 def topics_of(index: Index, sentence: Sentence) -> list[Topic]:
     """The topics of a sentence, in order, none within another."""
+    return index.once("topics", sentence, lambda: _topics(index, sentence))
+
+
+def _topics(index: Index, sentence: Sentence) -> list[Topic]:
     text = index.doc.text
     found = _countries(index, sentence) + _organisations(index, sentence)
     keys: tuple[Kind, ...] = ("echo", "continent", "group")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -12,32 +13,46 @@ from vnfdi_extract.segment import Sentence
 _ROUNDED = Decimal("0.02")
 _TOO_COMMON = 20
 
+Value = tuple[str, str, Decimal]
 
-def _number(found: Found) -> tuple[Decimal, str] | None:
-    value, _, unit = (found.norm or "").partition(" ")
+
+def value_of(number: Found) -> Value | None:
+    """A number as label, unit and amount; None for a range or where there is no value."""
+    amount, _, unit = (number.norm or "").partition(" ")
     try:
-        return Decimal(value), unit
+        return number.label, unit, Decimal(amount)
     except InvalidOperation:
         return None
-
-
-def alike(one: Found, other: Found) -> bool:
-    """Whether two numbers have one unit and differ at most by rounding."""
-    a, b = _number(one), _number(other)
-    if not a or not b or one.label != other.label or a[1] != b[1]:
-        return False
-    return abs(a[0] - b[0]) <= _ROUNDED * max(abs(a[0]), abs(b[0]))
 
 
 def twins(index: Index, anchor: Found, sentence: Sentence) -> Iterator[tuple[Found, Sentence]]:
     """The other tellings of `anchor`, or of another number in its sentence, with their sentences.
 
-    Small counts and percentages are too common to tell one statistic from another by themselves.
+    Two numbers with one unit that differ at most by rounding are one told twice. Small counts and percentages
+    are too common to tell one statistic from another by themselves.
     """
     own = sorted(index.numbers(sentence), key=lambda m: m is not anchor)
-    telling = [m for m in own if (n := _number(m)) and (m.label == "MONEY" or n[0] > _TOO_COMMON)]
-    for number in telling:
-        for other in [*index.after(sentence), *index.before(sentence)]:
-            for m in index.numbers(other):
-                if alike(number, m):
+    for number in own:
+        value = value_of(number)
+        if value and (number.label == "MONEY" or value[2] > _TOO_COMMON):
+            found = sorted(_alike(index, value), key=lambda m: (m.start < number.start, m.start))
+            for m in found:
+                other = index.doc.sentence_at(m.start)
+                if other and index.together(sentence, other) and other.index != sentence.index:
                     yield m, other
+
+
+def _alike(index: Index, value: Value) -> list[Found]:
+    """The document's numbers that differ from `value` at most by rounding."""
+    label, unit, amount = value
+    ordered = index.once("numbers", None, lambda: _ordered(index))
+    low, high = amount * (1 - _ROUNDED), amount / (1 - _ROUNDED)
+    first = bisect_left(ordered, (label, unit, low), key=lambda n: n[0])
+    last = bisect_right(ordered, (label, unit, high), key=lambda n: n[0])
+    return [found for _, found in ordered[first:last]]
+
+
+def _ordered(index: Index) -> list[tuple[Value, Found]]:
+    numbers = [m for m in index.doc.mentions if m.label in ("MONEY", "QUANTITY", "PERCENT")]
+    valued = [(value, m) for m in numbers if (value := value_of(m))]
+    return sorted(valued, key=lambda n: (n[0], n[1].start))

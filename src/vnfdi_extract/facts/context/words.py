@@ -36,9 +36,16 @@ def whole_words(forms: Iterable[str]) -> regex.Pattern[str]:
 
 
 @cache
+def any_of(key: str) -> str:
+    """The forms of one list as part of a pattern, as whole words."""
+    forms = alternation(form for row in words(key) for form in row.forms)
+    return rf"(?<![\p{{L}}\p{{N}}]){forms}(?![\p{{L}}\p{{N}}])"
+
+
+@cache
 def pattern(key: str) -> regex.Pattern[str]:
     """Match any form of one list."""
-    return whole_words(form for row in words(key) for form in row.forms)
+    return regex.compile(any_of(key), regex.IGNORECASE)
 
 
 @cache

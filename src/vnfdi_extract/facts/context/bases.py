@@ -1,0 +1,74 @@
+"""Comparisons: what a number is measured against, and the base's own number."""
+
+from __future__ import annotations
+
+import regex
+
+from vnfdi_extract.facts.context.calendar import shifted
+from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.times import Time
+from vnfdi_extract.facts.draft import ObservationDraft
+from vnfdi_extract.segment import Sentence
+
+_OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+", regex.IGNORECASE)
+_LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
+_GROWTH = regex.compile(r"\s*(?:tăng|giảm)\b[^,;()]*$", regex.IGNORECASE)
+
+
+def base_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> str | None:
+    """Find what a growth is measured against: the base date after it, in the same sentence."""
+    if draft.measure != "growth":
+        return None
+    base = base_near(index, draft, sentence)
+    if base is None:
+        return None
+    value = same_part(draft.period, base) if same_time(index, base) else base.value
+    return None if value == "?" else value
+
+
+def base_near(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
+    """The base that a number is compared with: the next one in the sentence, else the one before."""
+    bases = [t for t in index.times(sentence) if t.role == "base"]
+    after = [t for t in bases if t.start >= draft.anchor.end]
+    return after[0] if after else (bases[-1] if bases else None)
+
+
+def same_time(index: Index, base: Time) -> bool:
+    """Whether the base is the same part of another year ("cùng kỳ")."""
+    return "cùng kỳ" in index.doc.text[base.cue : base.end].lower()
+
+
+def same_part(period: str, base: Time) -> str:
+    """The same part of the year as `period` in the base's year, the year before where none is named."""
+    if not period[:4].isdigit():
+        return base.value
+    if base.echo:
+        return shifted(period, -1)
+    return shifted(period, int(base.value[:4]) - int(period[:4])) if base.grain == "year" else base.value
+
+
+def agreeing(index: Index, period: str, base: Time | None) -> str | None:
+    """The period as far as it agrees with the sentence's base: what follows 2019 is 2020."""
+    if base is None or base.echo or not period[:4].isdigit():
+        return period
+    follows = int(period[:4]) == int(base.value[:4]) + 1 if base.value[:4].isdigit() else True
+    if same_time(index, base):
+        return period if follows else None
+    if base.grain == "year" and follows:
+        return period[:4]
+    return period
+
+
+def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
+    """Whether the anchor is the number of the base after it: "so với mức 3 tỷ USD của năm 2018"."""
+    if base.cue >= draft.anchor.end:
+        return bool(_OF.fullmatch(text, draft.anchor.end, base.cue))
+    return draft.measure != "growth" or bool(_OF.fullmatch(text, draft.anchor.end, base.start))
+
+
+def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
+    """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
+    after = text[base.end : draft.anchor.start]
+    if draft.measure == "growth":
+        return text[base.cue - 1] == "(" and bool(_GROWTH.fullmatch(after))
+    return bool(_LEVEL.fullmatch(after))
