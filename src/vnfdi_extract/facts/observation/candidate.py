@@ -1,0 +1,156 @@
+"""What a number would be as an observation: indicator, measure and direction, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from vnfdi_extract.facts.clause import parted
+from vnfdi_extract.facts.observation.reader import Reading
+from vnfdi_extract.facts.observation.topic import Topic
+from vnfdi_extract.schema import Direction, Indicator, Measure
+
+_OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
+_GOODS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
+_LEVELS: dict[str, frozenset[str]] = {
+    "INV": frozenset({"MONEY", "project", "deal", "enterprise", "other"}),
+    "ENTERPRISES": frozenset({"enterprise", "MONEY"}),
+    "LABOUR": frozenset({"person", "other"}),
+    "ZONES": frozenset({"zone", "ha", "m2", "other"}),
+    "CLUSTERS": frozenset({"cluster", "ha", "m2", "other"}),
+}
+_MONEY_ONLY = frozenset({"MONEY"})
+_CONVERSION = regex.compile(
+    r"\(\s*(?:tương đương |tương ứng |khoảng |hơn |gần |trên |xấp xỉ |about |approximately |equivalent to |over )*$",
+    regex.IGNORECASE,
+)
+_PER = regex.compile(r"\s?/\s?(?!\d)\p{L}")
+_THRESHOLD = regex.compile(r"\s*(?:trở lên|trở xuống|or more|or above)")
+_CHANGED_BY = regex.compile(
+    r"\b(?:tăng|giảm|cao hơn|thấp hơn|up|down|increase of)"
+    r"(?:\s(?:thêm|tới|đến|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|xấp xỉ|by))*\s*$",
+    regex.IGNORECASE,
+)
+_CORRESPONDING = regex.compile(
+    r"\s*[,(]?\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)?\s*$", regex.IGNORECASE
+)
+_AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
+_CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number read as an observation; `doubts` are the rules that speak against it."""
+
+    reading: Reading
+    indicator: Indicator
+    measure: Measure
+    direction: Direction | None
+    doubts: tuple[str, ...] = ()
+
+
+def candidate(text: str, reading: Reading) -> Candidate | str:
+    """Read a number as an observation; where it can be none, say why."""
+    reason = _no_statistic(text, reading)
+    if reason:
+        return reason
+    measure, direction, doubt = _measure(text, reading)
+    if measure is None:
+        return doubt or "no words say what it measures"
+    indicator = _indicator(text, reading)
+    if indicator is None:
+        return "its words name no statistic that it could be"
+    doubts = [doubt] if doubt else []
+    if reading.topic.avoid:
+        doubts.append(reading.topic.avoid)
+    if reading.goods and reading.topic.family in _GOODS:
+        doubts.append("the trade of single goods")
+    if reading.unit == "enterprise" and reading.topic.family != "ENTERPRISES" and indicator == "ENTERPRISES":
+        doubts.append("enterprises of no kind named")
+    return Candidate(reading, indicator, measure, direction, tuple(doubts))
+
+
+def _no_statistic(text: str, reading: Reading) -> str | None:
+    number, topic = reading.number, reading.topic
+    if topic.family is None and reading.unit != "enterprise":
+        return topic.avoid or "no words name its statistic"
+    if number.label == "PERCENT":
+        plan = reading.line.next_link("of_plan", number.end)
+        if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
+            return "a percentage of a plan"
+    if number.label == "MONEY":
+        return _no_amount(text, reading)
+    return None
+
+
+def _no_amount(text: str, reading: Reading) -> str | None:
+    number = reading.number
+    left = text[reading.before : number.start]
+    if _PER.match(text, number.end):
+        return "a unit price"
+    if _THRESHOLD.match(text, number.end):
+        return "a rule's threshold"
+    if _CONVERSION.search(left) and reading.after_money:
+        return "a conversion in brackets"
+    told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.fullmatch(left)
+    if told or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
+        return "an absolute increment"
+    return None
+
+
+def _adds(topic: Topic) -> bool:
+    return topic.family == "INV" and topic.form == "INCREASE"
+
+
+def _measure(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
+    unit = reading.unit
+    if unit == "rank":
+        return "rank", None, None
+    if unit == "country":
+        return "level", None, None
+    if unit == "times":
+        changed = reading.line.changed(reading.before, reading.number.start)
+        return ("growth", "ratio", None) if changed else (None, None, "a number of times")
+    if unit == "PERCENT":
+        return _percent(text, reading)
+    if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
+        return "level", None, None
+    return None, None, f"a number of another kind ({unit})"
+
+
+def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
+    number, topic = reading.number, reading.topic
+    if topic.family == "ZONE_OCCUPANCY":
+        return "level", None, None
+    row = reading.line.changed(reading.before, number.start)
+    if row:
+        if row.direction == "ratio" and reading.after > number.end:
+            return "share", None, None
+        return row.measure, row.direction, None
+    if _AT_RATE.search(text, reading.before, number.start) or reading.after > number.end:
+        return "share", None, None
+    if topic.family in _OUTPUT:
+        return "growth", "up", None
+    return "share", None, "no words say what the percentage measures"
+
+
+def _indicator(text: str, reading: Reading) -> Indicator | None:
+    topic, unit = reading.topic, reading.unit
+    if unit == "country":
+        return "PARTNERS" if topic.family == "INV" and topic.origin in ("FDI", None) else None
+    if unit == "enterprise" and (topic.family != "INV" or topic.form not in ("NEW", "MA")):
+        return "ENTERPRISES"
+    if unit == "other" and topic.family == "INV":
+        if not _CERTIFICATES.search(text, reading.number.start, reading.after):
+            return None
+    return topic.indicator(reading.default, _is_stock(reading))
+
+
+def _is_stock(reading: Reading) -> bool:
+    topic = reading.topic
+    named = topic.forms - {"REGISTERED"}
+    if topic.stock == "now":
+        return named <= {"NEW"}
+    grows = any(c.row.measure == "growth" for c in reading.line.changes)
+    return topic.stock == "strong" or (topic.stock == "dated" and not named and not grows)

@@ -1,0 +1,116 @@
+"""The rows of ``data/indicators.toml``, ``avoid.toml``, ``cues.toml`` and ``status.toml`` as phrase sets."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from vnfdi_extract.facts.context.words import words
+from vnfdi_extract.facts.cues import Phrases
+from vnfdi_extract.lexicon import Row, rows
+from vnfdi_extract.schema import Direction, Measure, Status
+
+Family = Literal[
+    "INV", "INV_REALISED", "ENTERPRISES", "LABOUR", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY", "GDP", "GRDP",
+    "INDUSTRY", "BUDGET_REVENUE", "EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE",
+]  # fmt: skip
+Origin = Literal["FDI", "DDI", "INV", "OFDI"]
+Form = Literal["NEW", "INCREASE", "MA", "REGISTERED", "REALISED"]
+Stock = Literal["strong", "flow", "now", "dated"]
+Link = Literal[
+    "of_base", "of_plan", "of_which", "continuing", "respectively", "increment"
+]  # fmt: skip
+
+
+class Subject(Row):
+    """Words that name a statistic, or (with `avoid`) one that is none of ours; see indicators.toml."""
+
+    name: str
+    forms: tuple[str, ...]
+    family: Family | None = None
+    origin: Origin | None = None
+    form: tuple[Form, ...] = ()
+    stock: Stock | None = None
+    weak: bool = False
+    needs: bool = False
+    own: bool = False
+    group: bool = False
+    breakdown: bool = False
+    goods: bool = False
+    avoid: str | None = None
+
+
+class _Avoid(Row):
+    reason: str
+    forms: tuple[str, ...]
+
+
+class Change(Row):
+    """Words that say what a percentage or multiple measures."""
+
+    measure: Measure
+    direction: Direction | None = None
+    forms: tuple[str, ...]
+
+
+class Certainty(Row):
+    """Words that make an estimate or a forecast."""
+
+    status: Status
+    forms: tuple[str, ...]
+
+
+class Words(Row):
+    """A plain list of phrases."""
+
+    forms: tuple[str, ...]
+
+
+LINKS: tuple[Link, ...] = ("of_base", "of_plan", "of_which", "continuing", "respectively", "increment")
+
+
+@cache
+def subject_rows() -> tuple[Subject, ...]:
+    """All rows that set the topic."""
+    avoided = [
+        Subject(
+            name=row.reason, avoid=row.reason, forms=row.forms, examples=row.examples,
+            counter_examples=row.counter_examples,
+        )
+        for row in rows("avoid", "avoid", _Avoid)
+    ]  # fmt: skip
+    goods = [
+        Subject(name="goods", goods=True, **row.model_dump()) for row in rows("cues", "goods", Words)
+    ]
+    held = [
+        Subject(name=f"a {key}", group=True, forms=row.forms) for key in ("sector", "group") for row in words(key)
+    ]
+    return (*rows("indicators", "cue", Subject), *held, *avoided, *goods)
+
+
+@cache
+def subjects() -> Phrases[Subject]:
+    """The phrases that set the topic."""
+    return Phrases((form, row) for row in subject_rows() for form in row.forms)
+
+
+@cache
+def changes() -> Phrases[Change]:
+    """The phrases that tell the measure."""
+    return Phrases((form, row) for row in rows("cues", "measure", Change) for form in row.forms)
+
+
+@cache
+def links() -> Phrases[Link]:
+    """The phrases by which clauses hang together."""
+    return Phrases(
+        (form, link) for link in LINKS for row in rows("cues", link, Words) for form in row.forms
+    )
+
+
+@cache
+def certainties() -> Phrases[Status]:
+    """The phrases of estimates and forecasts; words that only look like them stand for "A"."""
+    no = [(form, "A") for row in rows("status", "not_estimate", Words) for form in row.forms]
+    yes = [(form, row.status) for row in rows("status", "status", Certainty) for form in row.forms]
+    return Phrases([*no, *yes])  # type: ignore[list-item]
