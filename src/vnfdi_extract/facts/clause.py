@@ -7,8 +7,10 @@ import regex
 # What follows a number belongs to it up to a mark, a verb or a word that opens the next phrase.
 _PHRASE_END = regex.compile(
     r"[;:,()–]|\.(?=\s|$)|\s-\s|"
-    r"\b(?:và|and)\b(?! (?:điều chỉnh|tăng thêm|tăng vốn|góp vốn|mua|bổ sung|vùng|quyết định|đăng ký|adjusted|additional))|"
-    r"\b(?:với|trong đó|trong khi|trong số|trên tổng số|còn(?! hiệu lực)|nhưng|song|tăng|giảm|chiếm|đạt|bằng|gấp|so với|nâng|đưa|"
+    r"\b(?:và|and)\b"
+    r"(?! (?:điều chỉnh|tăng thêm|tăng vốn|góp vốn|mua|bổ sung|vùng|quyết định|đăng ký|adjusted|additional))|"
+    r"\b(?:với|trong đó|trong khi|trong số|trên tổng số|còn(?! hiệu lực)|nhưng|song|"
+    r"tăng|giảm|chiếm|đạt|bằng|gấp|so với|nâng|đưa|"
     r"là|đứng|xếp|thì|từ|with|of which|while|but|accounting|up|down|against|compared|making)\b",
     regex.IGNORECASE,
 )

@@ -11,8 +11,8 @@ import regex
 _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]")
 _NUMBER = regex.compile(r"\p{N}")
 _SPELLINGS = {
-    "luỹ": "lũy", "tỉ": "tỷ", "quí": "quý", "hoá": "hóa", "uỷ": "ủy", "thuỷ": "thủy", "toà": "tòa", "kì": "kỳ",
-    "kỉ": "kỷ", "khoá": "khóa", "qui": "quy", "kí": "ký",
+    "luỹ": "lũy", "tỉ": "tỷ", "quí": "quý", "hoá": "hóa", "uỷ": "ủy", "thuỷ": "thủy", "toà": "tòa",
+    "kì": "kỳ", "kỉ": "kỷ", "khoá": "khóa", "qui": "quy", "kí": "ký",
 }  # fmt: skip
 
 R = TypeVar("R")
@@ -83,7 +83,10 @@ class Phrases(Generic[R]):
         return self.among(words_of(text, start, end))
 
     def among(self, words: list[Word]) -> list[Cue[R]]:
-        """Find the phrases among `words`; two may overlap ("dự án đầu tư", "đầu tư trong nước"), none lies in another."""
+        """Find the phrases among `words`; none lies in another.
+
+        Two may overlap: "dự án đầu tư" and "đầu tư trong nước" in "dự án đầu tư trong nước".
+        """
         found: list[Cue[R]] = []
         reached = -1
         for i in range(len(words)):

@@ -22,7 +22,8 @@ _LEVELS: dict[str, frozenset[str]] = {
 }
 _MONEY_ONLY = frozenset({"MONEY"})
 _CONVERSION = regex.compile(
-    r"\(\s*(?:tương đương |tương ứng |khoảng |hơn |gần |trên |xấp xỉ |about |approximately |equivalent to |over )*$",
+    r"\(\s*(?:tương đương |tương ứng |khoảng |hơn |gần |trên |xấp xỉ |about |approximately |equivalent to |"
+    r"over )*$",
     regex.IGNORECASE,
 )
 _PER = regex.compile(r"\s?/\s?(?!\d)\p{L}")
@@ -141,9 +142,9 @@ def _indicator(text: str, reading: Reading) -> Indicator | None:
         return "PARTNERS" if topic.family == "INV" and topic.origin in ("FDI", None) else None
     if unit == "enterprise" and (topic.family != "INV" or topic.form not in ("NEW", "MA")):
         return "ENTERPRISES"
-    if unit == "other" and topic.family == "INV":
-        if not _CERTIFICATES.search(text, reading.number.start, reading.after):
-            return None
+    certificate = _CERTIFICATES.search(text, reading.number.start, reading.after)
+    if unit == "other" and topic.family == "INV" and not certificate:
+        return None
     return topic.indicator(reading.default, _is_stock(reading))
 
 
@@ -152,5 +153,7 @@ def _is_stock(reading: Reading) -> bool:
     named = topic.forms - {"REGISTERED"}
     if topic.stock == "now":
         return named <= {"NEW"}
-    grows = any(c.row.measure == "growth" for c in reading.line.changes)
-    return topic.stock == "strong" or (topic.stock == "dated" and not named and not grows)
+    if topic.stock in ("dated", "weak"):
+        grows = any(c.row.measure == "growth" for c in reading.line.changes)
+        return reading.span != "flow" and not named and not grows
+    return topic.stock == "strong"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import regex
 
@@ -24,11 +25,20 @@ from vnfdi_extract.facts.observation.topic import Topic
 from vnfdi_extract.segment import Sentence
 
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
-_OF_WHOLE = regex.compile(r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|doanh|lao|lực|thu|dân|of|về)\b", regex.IGNORECASE)
+_OF_WHOLE = regex.compile(
+    r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|doanh|lao|lực|thu|dân|of|về)\b",
+    regex.IGNORECASE,
+)
 _AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
 _NEAR = 100
 _FROM = regex.compile(r"\s*(?:came |coming )?from\s+", regex.IGNORECASE)
 _COUNTRY = regex.compile(r"[A-Z]{2}")
+Extent = Literal["flow", "open"]
+_NO_EXTENT = regex.compile(
+    r"\b(?:so(?: với)?|cùng kỳ|than|with|đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE
+)
+_OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
+_PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
 _NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
 
@@ -38,6 +48,7 @@ class Line:
     """A sentence with its numbers and cue words."""
 
     sentence: Sentence
+    mentions: list[Found]
     numbers: list[Found]
     places: list[Found]
     words: list[Word]
@@ -45,6 +56,7 @@ class Line:
     changes: list[Cue[Change]]
     links: list[Cue[Link]]
     agency: bool
+    span: Extent | None
 
     def linked(self, link: Link, start: int, end: int) -> bool:
         """Whether a word of the list `link` stands in ``start:end``."""
@@ -68,8 +80,9 @@ class Line:
 class Reading:
     """A number with the topic it is read with and the words that belong to it.
 
-    `topic` has what modifies this number alone, `spoken` has not; `previous` is the
-    reading before it in the sentence. ``before:after`` is its phrase: from the end of the number before it to the end of the words that modify it.
+    `topic` has what modifies this number alone, `spoken` has not; `previous` is the reading before it in the
+    sentence. ``before:after`` is its phrase, from the end of the phrase before it to the end of what modifies
+    it.
     """
 
     number: Found
@@ -79,6 +92,7 @@ class Reading:
     before: int
     after: int
     default: Origin
+    span: Extent | None = None
     goods: bool = False
     previous: Reading | None = None
 
@@ -117,28 +131,48 @@ def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
     names = [m for m in mentions if m.label in _NAMES]
     cues = [c for c in subjects().among(words) if not any(n.start <= c.start < n.end for n in names)]
     return Line(
-        sentence,
+        sentence, mentions,
         [m for m in mentions if m.label in _NUMBERS],
         [m for m in mentions if m.label == "GPE" and _COUNTRY.fullmatch(m.norm or "")],
         words, cues, changes().among(words), links().among(words),
-        bool(_AGENCY.search(text, sentence.start, sentence.end)),
+        bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
     )  # fmt: skip
+
+
+def _span(text: str, mentions: list[Found]) -> Extent | None:
+    """Whether the dates of a sentence speak of a period or of a state "to date"."""
+    spans = [
+        _span_of(text, m)
+        for m in mentions
+        if m.label == "DATE" and not _NO_EXTENT.search(text[: m.start][-25:])
+    ]
+    return next((s for s in reversed(spans) if s), None)
+
+
+def _span_of(text: str, found: Found) -> Extent | None:
+    norm = found.norm or "?"
+    if norm.startswith("..") or _OPEN.match(text, found.start):
+        return "open"
+    return "flow" if _PERIOD.fullmatch(norm) else None
 
 
 def read(doc: Document) -> Iterator[Reading]:
     """Yield a reading of each number, in order."""
     topic, kind, paragraph = Topic(), "", -1
+    span: Extent | None = None
     origins: list[Origin] = []
     for line in lines_of(doc):
         part = line.sentence.part
         if part.paragraph != paragraph and "related" in (part.kind, kind):
-            topic = Topic()
+            topic, span = Topic(), None
+        span = line.span or span
         kind, paragraph = part.kind, part.paragraph
         if line.agency:
             origins.append("FDI")
         topic = _inherited(line, topic)
-        readings = list(_read_line(doc.text, line, topic, _default(origins)))
-        origins += [c.row.origin for c in line.subjects if c.row.origin]
+        own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
+        readings = list(_read_line(doc.text, line, topic, _default(own or origins), span))
+        origins += own
         yield from readings
         topic = _left(doc.text, line, topic, readings)
 
@@ -158,7 +192,8 @@ def _inherited(line: Line, topic: Topic) -> Topic:
     mentions = any(c.row.family == "INV" for c in line.subjects)
     if (goes_on and not timed) or not (speaks or mentions):
         return topic
-    return replace(topic, forms=frozenset(), stock=None)
+    timed = timed or line.span is not None or any(c.row.form for c in line.subjects)
+    return replace(topic, forms=frozenset(), stock=None if timed or not topic.stock else "now")
 
 
 def _left(text: str, line: Line, topic: Topic, readings: list[Reading]) -> Topic:
@@ -168,7 +203,9 @@ def _left(text: str, line: Line, topic: Topic, readings: list[Reading]) -> Topic
     return _take(text, topic, line.subjects, fresh=False)[0]
 
 
-def _read_line(text: str, line: Line, topic: Topic, default: Origin) -> Iterator[Reading]:
+def _read_line(
+    text: str, line: Line, topic: Topic, default: Origin, span: Extent | None
+) -> Iterator[Reading]:
     before, sentence_end = line.sentence.start, line.sentence.end
     previous: Reading | None = None
     for i, number in enumerate(line.numbers):
@@ -184,7 +221,7 @@ def _read_line(text: str, line: Line, topic: Topic, default: Origin) -> Iterator
         origin: Origin = "FDI" if line.abroad(clause, number.start) else default
         if number.label != "PERCENT":
             topic = modified
-        previous = Reading(number, line, modified, topic, before, after, origin, goods, previous)
+        previous = Reading(number, line, modified, topic, before, after, origin, span, goods, previous)
         yield previous
         before = after
 
@@ -197,7 +234,14 @@ def _after(text: str, line: Line, number: Found, before: int, following: int) ->
             return number.end
     if number.label == "MONEY" and _FROM.fullmatch(text, number.end, following):
         return next((n.end for n in line.numbers if n.start == following), following)
-    return phrase_end(text, number.end, following)
+    return _phrase_end(text, line, number.end, following)
+
+
+def _phrase_end(text: str, line: Line, start: int, limit: int) -> int:
+    """Where the phrase after a number ends; a mark inside a cue ("góp vốn, mua cổ phần") ends nothing."""
+    end = phrase_end(text, start, limit)
+    cue = next((c for c in line.subjects if c.start < end < c.end <= limit), None)
+    return _phrase_end(text, line, cue.end, limit) if cue else end
 
 
 def _counted(topic: Topic, number: Found, cues: list[Cue[Subject]]) -> Topic:

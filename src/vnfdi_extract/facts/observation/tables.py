@@ -16,7 +16,7 @@ Family = Literal[
 ]  # fmt: skip
 Origin = Literal["FDI", "DDI", "INV", "OFDI"]
 Form = Literal["NEW", "INCREASE", "MA", "REGISTERED", "REALISED"]
-Stock = Literal["strong", "flow", "now", "dated"]
+Stock = Literal["strong", "flow", "now", "dated", "weak"]
 Link = Literal[
     "of_base", "of_plan", "of_which", "continuing", "respectively", "increment"
 ]  # fmt: skip
@@ -79,11 +79,11 @@ def subject_rows() -> tuple[Subject, ...]:
         )
         for row in rows("avoid", "avoid", _Avoid)
     ]  # fmt: skip
-    goods = [
-        Subject(name="goods", goods=True, **row.model_dump()) for row in rows("cues", "goods", Words)
-    ]
+    goods = [Subject(name="goods", goods=True, **row.model_dump()) for row in rows("cues", "goods", Words)]
     held = [
-        Subject(name=f"a {key}", group=True, forms=row.forms) for key in ("sector", "group") for row in words(key)
+        Subject(name=f"a {key}", group=True, forms=row.forms)
+        for key in ("sector", "group")
+        for row in words(key)
     ]
     return (*rows("indicators", "cue", Subject), *held, *avoided, *goods)
 
@@ -103,9 +103,7 @@ def changes() -> Phrases[Change]:
 @cache
 def links() -> Phrases[Link]:
     """The phrases by which clauses hang together."""
-    return Phrases(
-        (form, link) for link in LINKS for row in rows("cues", link, Words) for form in row.forms
-    )
+    return Phrases((form, link) for link in LINKS for row in rows("cues", link, Words) for form in row.forms)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The topic: what the numbers of a clause are read as, put together from cue words and from what went before."""
+"""The topic: what the numbers of a clause are read as, put together from cue words and what went before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vnfdi_extract.schema import Indicator, Span
 
 # Statistics whose own capital is told with words that otherwise mean investment.
 _KEEP_CAPITAL = frozenset({"ENTERPRISES", "INV_REALISED"})
-_STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated")
+_STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Topic:
     stock: Stock | None = None
     avoid: str | None = None
     cue: Span | None = None
+    by: str | None = None
     age: int = 0
 
     def taking(self, cue: Cue[Subject], fresh: bool) -> Topic:
@@ -35,7 +36,7 @@ class Topic:
         if row.group or row.goods or (row.needs and self.family != "INV"):
             return self
         if row.avoid:
-            return replace(self, avoid=row.avoid, cue=span, age=0)
+            return replace(self, avoid=row.avoid, cue=span, by=row.name, age=0)
         if row.stock:
             return replace(self, stock=self._stock(row.stock))
         if row.breakdown:
@@ -44,7 +45,7 @@ class Topic:
             return self._invested(row, span, fresh)
         if row.weak and self.family is not None and not self.age:
             return self
-        return replace(self, family=row.family, avoid=None, cue=span, age=0)
+        return replace(self, family=row.family, avoid=None, cue=span, by=row.name, age=0)
 
     def _stock(self, stock: Stock) -> Stock:
         return min(stock, self.stock or stock, key=_STOCKS.index)
@@ -59,7 +60,7 @@ class Topic:
             forms |= frozenset() if changed else self.forms
         return replace(
             self, family="INV", origin=row.origin or self.origin, forms=forms, avoid=None,
-            cue=span, age=0,
+            cue=span, by=row.name, age=0,
         )  # fmt: skip
 
     def older(self) -> Topic:

@@ -1,0 +1,147 @@
+"""Observations: which numbers are statistics, and of what.
+
+The sentences of fixtures/observations hold their numbers as ``{surface|norm|expected}``: expected is the
+indicator, with the measure and direction where it is no level, or "-" for no statistic.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
+from vnfdi_extract.facts.observation import find
+from vnfdi_extract.facts.observation.gate import Gate, trained
+from vnfdi_extract.facts.observation.tables import (
+    LINKS,
+    Certainty,
+    Change,
+    Subject,
+    Words,
+    certainties,
+    changes,
+    links,
+    subject_rows,
+    subjects,
+)
+from vnfdi_extract.lexicon import rows
+from vnfdi_extract.schema import Article, Label
+
+FIXTURES = Path(__file__).parent / "fixtures" / "observations"
+SENTENCES = [
+    line for path in sorted(FIXTURES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()
+]
+TAG = regex.compile(r"\{([^{}|]+)\|([^{}|]*)\|([^{}|]+)\}")
+
+
+def label_of(norm: str) -> Label:
+    if regex.fullmatch(r"[\d.]+", norm):
+        return "PERCENT"
+    return "MONEY" if regex.search(r" [A-Z]{3}$", norm) else "QUANTITY"
+
+
+def document(tagged: str) -> tuple[Document, list[tuple[Found, str]]]:
+    """The document that `tagged` describes, and each number with what is expected of it."""
+    text, spans, position = "", [], 0
+    for tag in TAG.finditer(tagged):
+        text += tagged[position : tag.start()]
+        spans.append((len(text), tag))
+        text += tag[1]
+        position = tag.end()
+    text += tagged[position:]
+    if "{" in text or "}" in text:
+        raise ValueError(f"malformed tag in {tagged!r}")
+    doc = Document.read(Article(text=text))
+    expected = []
+    for start, tag in spans:
+        found = Found(label_of(tag[2]), start, start + len(tag[1]), "test", norm=tag[2])
+        doc.mentions.append(found)
+        expected.append((found, tag[3]))
+    return doc, expected
+
+
+def told(draft: ObservationDraft | None) -> str:
+    if draft is None:
+        return "-"
+    measure = "" if draft.measure == "level" else f" {draft.measure}"
+    return f"{draft.indicator}{measure}{f' {draft.direction}' if draft.direction else ''}"
+
+
+def check(tagged: str) -> None:
+    doc, expected = document(tagged)
+    trace = Trace()
+    drafts = {id(d.anchor): d for d in find(doc, [], trace)}
+    read = [(doc.surface(found), told(drafts.get(id(found)))) for found, _ in expected]
+    assert read == [(doc.surface(found), wanted) for found, wanted in expected]
+    assert len(trace.steps) == len(expected)
+
+
+@pytest.mark.parametrize("tagged", SENTENCES)
+def test_reads_each_number_of_a_sentence(tagged: str) -> None:
+    check(tagged)
+
+
+@pytest.mark.parametrize("row", [r for r in subject_rows() if r.examples], ids=lambda r: r.name)
+def test_subject_rows_read_their_examples(row: Subject) -> None:
+    for example in row.examples:
+        assert row in [c.row for c in subjects().find(example, 0, len(example))], example
+    for example in row.counter_examples:
+        assert row not in [c.row for c in subjects().find(example, 0, len(example))], example
+
+
+@pytest.mark.parametrize("row", rows("cues", "measure", Change), ids=lambda r: r.forms[0])
+def test_measure_rows_read_their_examples(row: Change) -> None:
+    for example in row.examples:
+        assert row in [c.row for c in changes().find(example, 0, len(example))]
+    for example in row.counter_examples:
+        assert row not in [c.row for c in changes().find(example, 0, len(example))]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_links_read_their_examples(link: str) -> None:
+    for row in rows("cues", link, Words):
+        assert all(link in [c.row for c in links().find(e, 0, len(e))] for e in row.examples)
+
+
+@pytest.mark.parametrize("row", rows("status", "status", Certainty), ids=lambda r: r.status)
+def test_status_rows_read_their_examples(row: Certainty) -> None:
+    for example in row.examples:
+        assert row.status in [c.row for c in certainties().find(example, 0, len(example))]
+    for example in row.counter_examples:
+        assert row.status not in [c.row for c in certainties().find(example, 0, len(example))]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "status"),
+    [
+        ("Kim ngạch xuất khẩu ước đạt {9 tỷ USD|9000000000 USD|EXPORTS}.", "E"),
+        ("Tỉnh phấn đấu thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.", "F"),
+        ("Tỉnh đã thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.", "A"),
+    ],
+)
+def test_tells_estimates_and_plans(tagged: str, status: str) -> None:
+    doc, _ = document(tagged)
+    assert [d.status for d in find(doc, [], Trace())] == [status]
+
+
+def test_a_deals_amount_is_no_statistic() -> None:
+    doc, expected = document("Tỉnh thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.")
+    deal = InvestmentDraft(anchor=expected[0][0], by="test")
+    trace = Trace()
+    assert list(find(doc, [deal], trace)) == []
+    assert [s.reason for s in trace.steps] == ["the capital of one deal"]
+
+
+def test_a_malformed_tag_is_refused() -> None:
+    with pytest.raises(ValueError, match="malformed tag"):
+        document("Tỉnh có {9 dự án|9 project} mới.")
+
+
+def test_the_gate_scores_by_its_weights() -> None:
+    gate = Gate(-1.0, {"a": 2.0, "b": -3.0})
+    assert gate.score(["a"]) > 0.5 > gate.score(["a", "b"])
+    assert gate.reasons(["a", "b", "c"]) == ["b"]
+    assert len(trained().weights) > 100

@@ -1,0 +1,100 @@
+"""Train the gate of the observations on gold: ``python training/observations.py GOLDDIR... [-o FILE]``.
+
+The gate tells statistics from the other numbers of an article. It is a logistic model over the sparse
+features of `vnfdi_extract.facts.observation.features`, fitted by AdaGrad with a little L2; the same gold
+makes the same weights. Mentions come from the gold, so that the gate learns from clean numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.observation.candidate import candidate
+from vnfdi_extract.facts.observation.features import features
+from vnfdi_extract.facts.observation.reader import read
+from vnfdi_extract.schema import Article
+
+Example = tuple[list[str], bool]
+EPOCHS = 8
+RATE = 0.05
+SHRINK = 1e-3
+SEEN_AT_LEAST = 2
+SMALLEST = 0.02
+
+
+def document(path: Path) -> tuple[Document, set[tuple[int, int]]]:
+    """Read a gold article with its mentions, and the spans of its observations."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = path.with_suffix(".txt").open(newline="", encoding="utf-8").read()
+    published = date.fromisoformat(gold["published"]) if gold.get("published") else None
+    doc = Document.read(Article(text=text, id=path.stem, published=published))
+    for m in gold["mentions"]:
+        start, end = doc.view.to_view(m["start"], m["end"])
+        doc.mentions.append(Found(m["label"], start, end, "gold", norm=m.get("value"), mod=m.get("mod")))
+    doc.mentions.sort(key=lambda m: m.start)
+    anchors = {doc.view.to_view(*f["anchor"]) for f in gold["facts"] if f["type"] == "observation"}
+    return doc, anchors
+
+
+def examples(directory: Path) -> Iterator[Example]:
+    """Yield the candidates of a gold folder's articles as features and truth."""
+    for path in sorted(directory.glob("*.json")):
+        doc, anchors = document(path)
+        before = "start"
+        for reading in read(doc):
+            before = before if reading.previous else "start"
+            found = candidate(doc.text, reading)
+            if isinstance(found, str):
+                before = "none"
+                continue
+            true = (reading.number.start, reading.number.end) in anchors
+            yield features(doc, found, before), true
+            before = "yes" if true else "no"
+
+
+def fit(data: list[Example], seed: int = 0) -> tuple[float, dict[str, float]]:
+    """Fit bias and weights."""
+    seen = Counter(f for names, _ in data for f in names)
+    kept = [([f for f in names if seen[f] >= SEEN_AT_LEAST], true) for names, true in data]
+    weights: defaultdict[str, float] = defaultdict(float)
+    squares: defaultdict[str, float] = defaultdict(lambda: 1e-8)
+    order = random.Random(seed)
+    for _ in range(EPOCHS):
+        order.shuffle(kept)
+        for names, true in kept:
+            margin = weights[""] + sum(weights[f] for f in names)
+            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))) - true
+            for f in ["", *names]:
+                slope = error + (SHRINK * weights[f] if f else 0.0)
+                squares[f] += slope * slope
+                weights[f] -= RATE * slope / math.sqrt(squares[f])
+    bias = weights.pop("")
+    return bias, {f: round(w, 3) for f, w in sorted(weights.items()) if abs(w) >= SMALLEST}
+
+
+def main() -> None:
+    """Train on the given folders and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("src/vnfdi_extract/data/model/observation.json")
+    )
+    options = parser.parse_args()
+    data = [example for folder in options.gold for example in examples(folder)]
+    bias, weights = fit(data)
+    model = {"bias": round(bias, 3), "weights": weights}
+    options.output.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    true = sum(t for _, t in data)
+    print(f"{len(data)} candidates, {true} statistics, {len(weights)} weights -> {options.output}")
+
+
+if __name__ == "__main__":
+    main()
