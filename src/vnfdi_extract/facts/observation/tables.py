@@ -85,7 +85,7 @@ def subject_rows() -> tuple[Subject, ...]:
         for key in ("sector", "group")
         for row in words(key)
     ]
-    return (*rows("indicators", "cue", Subject), *held, *avoided, *goods)
+    return (*rows("indicators", "cue", Subject), *avoided, *held, *goods)
 
 
 @cache
