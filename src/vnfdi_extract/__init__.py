@@ -10,14 +10,7 @@ Examples
 """
 
 from vnfdi_extract.pipeline import Extractor, load
-from vnfdi_extract.schema import (
-    Article,
-    Extraction,
-    Failure,
-    Investment,
-    Mention,
-    Observation,
-)
+from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Investment, Mention, Observation
 
 __all__ = ["Article", "Extraction", "Extractor", "Failure", "Investment", "Mention", "Observation", "load"]
-__version__ = "0.1.0"
+__version__ = VERSION

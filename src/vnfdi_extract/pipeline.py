@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from vnfdi_extract.audit import audit
@@ -15,7 +16,7 @@ from vnfdi_extract.mentions import RECOGNISERS, Recogniser, find_mentions
 from vnfdi_extract.mentions.model import BUNDLED, NameModel
 from vnfdi_extract.pool import Lost, ordered_map
 from vnfdi_extract.records import extraction
-from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
+from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Extractor:
 
     recognisers: tuple[Recogniser, ...] = RECOGNISERS
     options: Options = Options()
+
+    @property
+    def version(self) -> str:
+        """The package's version and a fingerprint of everything that an extraction depends on."""
+        return f"{VERSION}+{_fingerprint(self.options)}"
 
     def __call__(self, article: Article) -> Extraction:
         """Extract one article."""
@@ -122,6 +128,17 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         return Extractor(options=options)
     names = NameModel(BUNDLED if options.model == "default" else Path(options.model))
     return Extractor((*RECOGNISERS, names.find), options)
+
+
+@cache
+def _fingerprint(options: Options) -> str:
+    """Hash the package's code, tables and weights, and the user's lexicons."""
+    sha = hashlib.sha256(repr(options).encode("utf-8", "surrogatepass"))
+    package = Path(__file__).parent
+    inside = (f for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc")
+    for file in [*sorted(inside), *map(Path, options.lexicons)]:
+        sha.update(file.read_bytes())
+    return sha.hexdigest()[:12]
 
 
 def _worker(options: Options) -> partial[Outcome]:

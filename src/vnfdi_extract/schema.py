@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
+VERSION = "0.1.0"
 SCHEMA_VERSION = "1"
 
 Label = Literal["MONEY", "PERCENT", "QUANTITY", "DATE", "ORG", "PERSON", "GPE", "ZONE", "PROJECT", "LAW"]

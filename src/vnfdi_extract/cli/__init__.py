@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from vnfdi_extract.cli import evaluate, extract, gold
+from vnfdi_extract.cli import evaluate, export, extract, gold, ingest
 
-COMMANDS = (extract, evaluate, gold)
+COMMANDS = (extract, ingest, export, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",

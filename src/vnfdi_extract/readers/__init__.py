@@ -17,7 +17,7 @@ from vnfdi_extract.readers import lines, page, rows
 from vnfdi_extract.readers.source import Complaint, Fields, Source, UnreadableError, decode, opened, peel
 from vnfdi_extract.schema import Article
 
-__all__ = ["STANDARD_INPUT", "Complaint", "UnreadableError", "count", "decode", "read"]
+__all__ = ["STANDARD_INPUT", "Complaint", "Fields", "UnreadableError", "count", "decode", "read"]
 
 STANDARD_INPUT = "-"
 Outcome = Article | Complaint

@@ -1,0 +1,51 @@
+"""``vnfdi export``: facts out of the store."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnfdi_extract.cli.output import complain
+from vnfdi_extract.exports import export as write
+from vnfdi_extract.store import Store, StoreError
+
+
+class Form(StrEnum):
+    """The keys of `exports.WRITERS`, for the command line's help."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("export")(export)
+
+
+def export(
+    db: Annotated[Path, typer.Option(help="The DuckDB file.")],
+    to: Annotated[Form, typer.Option(help="The form.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path(),
+    related: Annotated[
+        bool, typer.Option("--related", help="Also facts from lists of other articles.")
+    ] = False,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="Also articles that changed since at their source.")
+    ] = False,
+) -> None:
+    """Write the observations and investments of a store as flat tables."""
+    try:
+        with Store(db, read_only=True) as store:
+            for file in write(store, to, output, related=related, versions=versions):
+                print(file)
+    except StoreError as error:
+        complain(str(error))
+        raise typer.Exit(2) from error
+    except OSError as error:
+        complain(f"{error.filename or output}: {(error.strerror or str(error)).lower()}")
+        raise typer.Exit(2) from error

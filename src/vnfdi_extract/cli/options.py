@@ -1,0 +1,51 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnfdi_extract.cli.output import complain
+from vnfdi_extract.pipeline import Extractor, load
+from vnfdi_extract.readers import Fields, UnreadableError
+
+Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
+Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
+Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
+Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that an article may take in a worker.")]
+
+
+def fields_of(pairs: list[str] | None) -> dict[str, str]:
+    """Read ``text=body`` pairs.
+
+    Raises
+    ------
+    typer.Exit
+        With code 2, after one clear line, when a pair is malformed or names no field.
+    """
+    fields = dict(pair.partition("=")[::2] for pair in pairs or [])
+    try:
+        if malformed := [name for name, column in fields.items() if not column]:
+            raise UnreadableError(f"--map {malformed[0]}: write it as text=body")
+        Fields.of(fields)
+    except UnreadableError as error:
+        complain(str(error))
+        raise typer.Exit(2) from error
+    return fields
+
+
+def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
+    """Load the extractor that the options ask for.
+
+    Raises
+    ------
+    typer.Exit
+        With code 2, after one clear line, when a lexicon or model cannot be read.
+    """
+    try:
+        return load(model=None if model == "none" else model, lexicons=lexicons or ())
+    except (OSError, ValueError) as error:
+        complain(str(error))
+        raise typer.Exit(2) from error

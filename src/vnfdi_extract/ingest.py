@@ -1,0 +1,130 @@
+"""Feeding the store: only what it does not have, in batches, resumable at any moment."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from vnfdi_extract.pipeline import Extractor
+from vnfdi_extract.readers import Complaint
+from vnfdi_extract.schema import Article, Failure, Outcome
+from vnfdi_extract.store import Store, failure
+from vnfdi_extract.tables import key
+
+_BATCH = 256
+_LONGEST_WAIT = 5.0
+# More than can be read but not yet written: two batches and what the workers hold.
+_IN_FLIGHT = 8192
+
+
+@dataclass(slots=True)
+class Progress:
+    """What an ingest has done so far."""
+
+    seen: int = 0
+    extracted: int = 0
+    skipped: int = 0
+    failures: int = 0
+
+
+def ingest(
+    inputs: Iterable[Article | Complaint],
+    store: Store,
+    extract: Extractor,
+    *,
+    workers: int = 1,
+    timeout: float | None = 60.0,
+    refresh: bool = False,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> Progress:
+    """Extract what the store does not have yet, and write it as it comes.
+
+    Parameters
+    ----------
+    refresh : bool
+        Extract again what another version of the extractor or other options extracted.
+    report : callable
+        Called with the progress after each article.
+    """
+    progress = Progress()
+    run = store.begin_run(extract.version)
+    wanted = _wanted(inputs, store, extract.version if refresh else None, progress)
+    batch: list[tuple[Article, Outcome]] = []
+    last = time.monotonic()
+    for article, outcome in _outcomes(wanted, extract, workers, timeout):
+        batch.append((article, outcome))
+        progress.extracted += not isinstance(outcome, Failure)
+        progress.failures += isinstance(outcome, Failure)
+        if len(batch) >= _BATCH or time.monotonic() - last > _LONGEST_WAIT:
+            store.write(batch, extract.version)
+            batch, last = [], time.monotonic()
+        report(progress)
+    if batch:
+        store.write(batch, extract.version)
+    store.end_run(run, progress.extracted, progress.failures)
+    report(progress)
+    return progress
+
+
+class _Recent:
+    """The last keys that went by: those that may not be in the store yet."""
+
+    def __init__(self) -> None:
+        self._keys: OrderedDict[str, None] = OrderedDict()
+
+    def seen(self, name: str) -> bool:
+        if name in self._keys:
+            return True
+        self._keys[name] = None
+        if len(self._keys) > _IN_FLIGHT:
+            self._keys.popitem(last=False)
+        return False
+
+
+def _wanted(
+    inputs: Iterable[Article | Complaint], store: Store, extractor: str | None, progress: Progress
+) -> Iterator[Article | Complaint]:
+    """Leave out what is stored, and what came before in the same input."""
+    stream = iter(inputs)
+    recent = _Recent()
+    while batch := list(islice(stream, _BATCH)):
+        articles = [item for item in batch if isinstance(item, Article)]
+        known = store.known(articles, extractor)
+        for item in batch:
+            progress.seen += 1
+            if isinstance(item, Article):
+                name = key(item)
+                if name in known or recent.seen(name):
+                    progress.skipped += 1
+                    continue
+            yield item
+
+
+def _outcomes(
+    wanted: Iterator[Article | Complaint], extract: Extractor, workers: int, timeout: float | None
+) -> Iterator[tuple[Article, Outcome]]:
+    """Extract the articles; complaints become failures of their own."""
+    complaints: list[Complaint] = []
+    sent: list[Article] = []
+
+    def articles() -> Iterator[Article]:
+        for item in wanted:
+            if isinstance(item, Complaint):
+                complaints.append(item)
+            else:
+                sent.append(item)
+                yield item
+
+    for outcome in extract.pipe(articles(), workers=workers, timeout=timeout):
+        while complaints:
+            yield _failed(complaints.pop(0))
+        yield sent.pop(0), outcome
+    for complaint in complaints:
+        yield _failed(complaint)
+
+
+def _failed(complaint: Complaint) -> tuple[Article, Outcome]:
+    return failure(complaint.where, complaint.message)

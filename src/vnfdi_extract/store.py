@@ -1,0 +1,182 @@
+"""The embedded store: one DuckDB file of articles, mentions, facts, flags, failures and runs.
+
+Articles are keyed by a hash of their content, so that reading them again does nothing twice. All rows of an
+article are written in one transaction, so that a kill at any moment leaves whole articles only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from vnfdi_extract.schema import Article, Failure, Outcome
+from vnfdi_extract.tables import SCHEMAS, Rows, arrow, key, rows
+
+_RUNS = pa.schema(
+    [
+        ("run", pa.int64()), ("started", pa.timestamp("us")), ("finished", pa.timestamp("us")),
+        ("extractor", pa.string()), ("articles", pa.int64()), ("failures", pa.int64()),
+    ]
+)  # fmt: skip
+
+
+class StoreError(RuntimeError):
+    """The store cannot be opened, read or written; the message is one line for the user."""
+
+
+@contextmanager
+def _clear(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.IOException as error:
+        text = str(error)
+        if "Could not set lock" in text or "Conflicting lock" in text:
+            raise StoreError(f"{path}: in use by another process") from error
+        raise StoreError(f"{path}: {_one_line(text)}") from error
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: {_one_line(str(error))}") from error
+
+
+def _one_line(text: str) -> str:
+    return text.splitlines()[0].removeprefix("IO Error: ")[:300]
+
+
+class Store:
+    """An open DuckDB file; a context manager.
+
+    Parameters
+    ----------
+    path : path
+        The file; made when it is missing, unless `read_only`.
+    read_only : bool
+        Open without the right to write.
+
+    Raises
+    ------
+    StoreError
+        When the file is missing, no database, or in use by another process.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        if read_only and not path.exists():
+            raise StoreError(f"{path}: no such file")
+        with _clear(path):
+            self.connection = duckdb.connect(str(path), read_only=read_only)
+            if not read_only:
+                self._create()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is gone."""
+        with _clear(self.path):
+            self.connection.close()
+
+    def _create(self) -> None:
+        for name, schema in (*SCHEMAS.items(), ("runs", _RUNS)):
+            empty = pa.Table.from_pylist([], schema=schema)
+            self.connection.register("shape", empty)
+            self.connection.execute(f'CREATE TABLE IF NOT EXISTS "{name}" AS SELECT * FROM shape')
+            self.connection.unregister("shape")
+
+    def known(self, articles: list[Article], extractor: str | None = None) -> set[str]:
+        """The keys of those articles that are stored, with this extractor where one is named."""
+        with _clear(self.path):
+            return self._stored([key(article) for article in articles], extractor)
+
+    def _stored(self, keys: list[str], extractor: str | None) -> set[str]:
+        chosen = "" if extractor is None else " AND extractor = $extractor"
+        parameters: dict[str, Any] = {"keys": keys} | ({} if extractor is None else {"extractor": extractor})
+        query = " UNION ".join(
+            f"SELECT article FROM {table} WHERE article IN (SELECT unnest($keys)){chosen}"
+            for table in ("articles", "failures")
+        )
+        return {row[0] for row in self.connection.execute(query, parameters).fetchall()}
+
+    def write(self, outcomes: Iterable[tuple[Article, Outcome]], extractor: str) -> None:
+        """Write outcomes in one transaction; what was there of the same articles is replaced."""
+        gathered: Rows = defaultdict(list)
+        replaced = []
+        for article, outcome in outcomes:
+            replaced.append(key(article))
+            for name, found in rows(article, outcome, extractor).items():
+                gathered[name] += found
+        with _clear(self.path):
+            self.connection.begin()
+            try:
+                self._replace(gathered, replaced)
+            except duckdb.Error:
+                self.connection.rollback()
+                raise
+            self.connection.commit()
+
+    def _replace(self, gathered: Rows, replaced: list[str]) -> None:
+        self._number(gathered["articles"])
+        stored = self._stored(replaced, None)
+        for name in SCHEMAS:
+            if stored:
+                query = f'DELETE FROM "{name}" WHERE article IN (SELECT unnest($keys))'
+                self.connection.execute(query, {"keys": sorted(stored)})
+            if gathered[name]:
+                self.connection.register("incoming", arrow(name, gathered[name]))
+                self.connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')
+                self.connection.unregister("incoming")
+
+    def _number(self, articles: list[dict[str, Any]]) -> None:
+        """Give a changed article at a known source the next version, and a replaced one its own again."""
+        sources = sorted({a["source"] for a in articles if a["source"]})
+        query = "SELECT source, article, version FROM articles WHERE source IN (SELECT unnest($sources))"
+        stored = self.connection.execute(query, {"sources": sources}).fetchall() if sources else []
+        versions = {(source, article): version for source, article, version in stored}
+        latest: dict[str, int] = defaultdict(int)
+        for (source, _), version in versions.items():
+            latest[source] = max(latest[source], version)
+        for article in articles:
+            source = article["source"]
+            known = versions.get((source, article["article"]))
+            article["version"] = known or latest[source] + 1 if source else 1
+            if source and not known:
+                latest[source] += 1
+
+    def stream(self, query: str) -> pa.RecordBatchReader:
+        """Run a query and stream its result."""
+        with _clear(self.path):
+            return self.connection.sql(query).to_arrow_reader()
+
+    def begin_run(self, extractor: str) -> int:
+        """Note the start of a run; gives its number."""
+        with _clear(self.path):
+            (last,) = self.connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone() or (0,)
+            values = [last + 1, _now(), extractor]
+            self.connection.execute("INSERT INTO runs VALUES (?, ?, NULL, ?, 0, 0)", values)
+            return int(last) + 1
+
+    def end_run(self, run: int, articles: int, failures: int) -> None:
+        """Note the end of a run."""
+        with _clear(self.path):
+            self.connection.execute(
+                "UPDATE runs SET finished = ?, articles = ?, failures = ? WHERE run = ?",
+                [_now(), articles, failures, run],
+            )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def failure(where: str, message: str) -> tuple[Article, Failure]:
+    """An input that gave no article, in the shape of one that failed."""
+    nothing = Article(text="", id=where, source=where)
+    return nothing, Failure(id=where, source=where, error="unreadable", message=message)
