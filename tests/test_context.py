@@ -1,15 +1,20 @@
-"""The context of a statistic: area, counterpart, period."""
+"""The context of a statistic: area, counterpart, period; its tables, its arithmetic, its properties."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tagged import tagged
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.facts.context import Context
+from vnfdi_extract.facts.context import Context, fill
 from vnfdi_extract.facts.context.calendar import grain, last_day, shifted, since_january, to_date
 from vnfdi_extract.facts.context.words import Words, whole_words, words
 from vnfdi_extract.facts.draft import ObservationDraft
-from vnfdi_extract.schema import Article
+from vnfdi_extract.schema import AreaCode, Article, Indicator, Measure, PlaceValue
 
 LISTS = (
     "region", "national", "group", "continent", "echo", "sector", "base", "announced", "reference", "agency",
@@ -17,34 +22,234 @@ LISTS = (
 )  # fmt: skip
 
 
-def document(text: str, *mentions: tuple[str, str, str]) -> Document:
-    """A document in which each (label, surface, norm) is a mention, found from left to right."""
-    doc = Document.read(Article(text=text))
-    position = 0
-    for label, surface, norm in mentions:
-        start = doc.text.index(surface, position)
-        position = start + len(surface)
-        doc.mentions.append(Found(label, start, position, "test", norm=norm))  # type: ignore[arg-type]
-    return doc
+def filled(text: str, indicator: Indicator, measure: Measure = "level") -> ObservationDraft:
+    doc, anchor = tagged(text)
+    draft = ObservationDraft(anchor=anchor, by="test", indicator=indicator, measure=measure)
+    fill(doc, draft)
+    return draft
 
 
-def slots(
-    doc: Document, surface: str, indicator: str, measure: str = "level"
-) -> tuple[str | None, str | None, str]:
-    anchor = next(m for m in doc.mentions if doc.surface(m) == surface)
-    draft = ObservationDraft(anchor=anchor, by="test", indicator=indicator, measure=measure)  # type: ignore[arg-type]
+AREAS: list[tuple[str, Indicator, str]] = [
+    # the clause, the sentence, the country
+    ("Hải Dương", "FDI_NEW", "Năm qua, {Hải Dương} cấp mới {*90 dự án}."),
+    ("Hải Dương", "FDI_INCREASE", "{Hải Dương} cấp mới {90 dự án}; tăng vốn {*40 dự án}."),
+    ("VN", "FDI_NEW", "Vốn cấp mới đạt {*9 tỷ USD}."),
+    ("Lào Cai", "INV_REGISTERED", "Đã có {*9 dự án} triển khai tại tỉnh {Lào Cai}."),
+    # lists of provinces; the country that a rank or share is taken of is no area
+    ("Hà Nội", "FDI_REGISTERED", "{Long An} thu hút {2 tỷ USD}, {Hà Nội} đứng thứ hai với {*1 tỷ USD}."),
+    ("Long An", "FDI_REGISTERED", "{Long An} đứng đầu cả nước với {*2 tỷ USD}."),
+    ("Long An", "FDI_REGISTERED", "Vốn vào {Long An} chiếm {20%} tổng vốn vào {Việt Nam}, tăng {*3%}."),
+    ("VN", "LABOUR", "Tỷ lệ của {Long An} là {70%}, còn cả nước là {*60%}."),
+    # the nation only says where the province acts
+    ("Cần Thơ", "EXPORTS",
+     "{Cần Thơ} khởi sắc\nDoanh nghiệp thành phố xuất qua các cửa khẩu trên cả nước {*3 tỷ USD}."),
+    # words that point back to the article's own area
+    ("Cần Thơ", "INV_STOCK", "{Cần Thơ} mời gọi đầu tư\nĐến nay toàn thành phố có {*300 dự án}."),
+    ("Cần Thơ", "INV_STOCK", "{Cần Thơ} mời gọi đầu tư\nĐã có {*300 dự án} được cấp phép."),
+    ("VN", "FDI_NEW", "{Cần Thơ} mời gọi đầu tư\nĐã có {*300 dự án} tại {58 tỉnh, thành phố}."),
+    ("VN", "FDI_NEW", "{Cần Thơ} mời gọi đầu tư\nCả nước khởi sắc. Đã có {*300 dự án} mới."),
+    # regions, zones, other countries
+    ("Tây Nguyên", "ENTERPRISES", "Vùng Tây Nguyên có {*300 doanh nghiệp} mới."),
+    ("KCN Sông Mây", "ZONE_OCCUPANCY", "{#KCN Sông Mây} đã lấp đầy {*80%}."),
+    ("KCN Sông Mây", "FDI_STOCK", "{#KCN Sông Mây} hiện có {*50 dự án}."),
+    ("VN", "ZONES", "Ngoài {#KCN Sông Mây}, cả nước có {*300 KCN}."),
+    ("TH", "FDI_REGISTERED", "Năm qua, {Thái Lan} thu hút {*9 tỷ USD} vốn FDI."),
+    ("TH", "FDI_REGISTERED", "Vốn FDI vào {Thái Lan} đạt {*9 tỷ USD}."),
+    ("VN", "TRADE", "{Cần Thơ} đón khách\nKim ngạch giữa hai nước đạt {*9 tỷ USD}."),
+    # a headline glued to the sentence is not part of it
+    ("VN", "FDI_NEW", "Vốn vào {Long An}, {Hà Nam} tăng mạnh Theo Bộ Tài chính, đã có {*300 dự án}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "indicator", "text"), AREAS)
+def test_area(expected: str, indicator: Indicator, text: str) -> None:
+    assert filled(text, indicator).area == expected
+
+
+PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
+    # countries: in lists, before and after the number, fronted
+    ("SG", "FDI_REGISTERED", "level", "{Singapore} đứng đầu với {*9 tỷ USD}."),
+    ("JP", "FDI_REGISTERED", "level", "{Singapore} góp {9 tỷ USD}, {Nhật Bản} góp {*8 tỷ USD}."),
+    ("JP", "FDI_REGISTERED", "rank", "Đứng {*thứ hai} là {Nhật Bản}."),
+    ("JP", "FDI_STOCK", "level", "Đến nay có {*300 dự án} của nhà đầu tư {Nhật Bản}."),
+    ("JP", "FDI_STOCK", "level", "Với {*300 dự án}, {Nhật Bản} đứng thứ hai."),
+    ("JP", "FDI_REGISTERED", "level", "{Nhật Bản} vượt {Singapore} với {*8 tỷ USD}."),
+    ("TW", "FDI_REGISTERED", "level", "{Đài Loan} ({Trung Quốc}) góp {*8 tỷ USD}."),
+    ("DE", "OFDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
+    (None, "FDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
+    ("US", "EXPORTS", "level", "Xuất khẩu sang thị trường {Mỹ} đạt {*8 tỷ USD}."),
+    (None, "PARTNERS", "level", "{Nhật Bản} dẫn đầu trong {*90 quốc gia}."),
+    ("Nhật Bản và Singapore", "FDI_REGISTERED", "share", "{Nhật Bản} và {Singapore} chiếm {*60%}."),
+    # lists told in step
+    ("SG", "FDI_REGISTERED", "level", "{Nhật Bản} và {Singapore} lần lượt góp {3 tỷ USD} và {*2 tỷ USD}."),
+    # sectors
+    ("công nghiệp chế biến, chế tạo", "FDI_REGISTERED", "share",
+     "Công nghiệp chế biến, chế tạo chiếm {*60%}."),
+    ("bất động sản", "FDI_REGISTERED", "level", "Đã có {*9 tỷ USD} rót vào lĩnh vực bất động sản."),
+    ("đóng tàu", "FDI_REGISTERED", "level", "Lĩnh vực đóng tàu thu hút {*9 tỷ USD}."),
+    ("Xây dựng", "FDI_REGISTERED", "share", "Xây dựng chiếm {*6%}."),
+    (None, "FDI_REGISTERED", "level", "Nhà máy đang xây dựng, vốn đăng ký đạt {*9 tỷ USD}."),
+    (None, "EXPORTS", "growth", "Lĩnh vực xuất khẩu tăng {*6%}."),
+    (None, "BUDGET_REVENUE", "level", "Dịch vụ chiếm {40%}; thu ngân sách đạt {*9 tỷ đồng}."),
+    # groups of enterprises
+    ("doanh nghiệp FDI", "EXPORTS", "level",
+     "Khối doanh nghiệp có vốn đầu tư trực tiếp nước ngoài xuất khẩu {*9 tỷ USD}."),
+    ("doanh nghiệp trong nước", "TRADE", "level",
+     "Doanh nghiệp FDI đạt {9 tỷ USD}, còn doanh nghiệp trong nước đạt {*5 tỷ USD}."),
+    ("doanh nghiệp FDI", "EXPORTS", "share", "Hơn {*70%} kim ngạch thuộc về doanh nghiệp FDI."),
+    ("doanh nghiệp FDI", "IMPORTS", "level",
+     "Xuất khẩu của doanh nghiệp FDI đạt {9 tỷ USD}. Trong khi đó, nhập khẩu đạt {*5 tỷ USD}."),
+    ("doanh nghiệp FDI", "IMPORTS", "level",
+     "Doanh nghiệp FDI tăng tốc. Nhập khẩu của các doanh nghiệp này đạt {*5 tỷ USD}."),
+    (None, "FDI_REGISTERED", "level", "Doanh nghiệp FDI đăng ký thêm {*9 tỷ USD}."),
+    (None, "ENTERPRISES", "level", "Đã có {*90 doanh nghiệp} thành lập mới."),
+    ("doanh nghiệp thành lập mới", "LABOUR", "level",
+     "Lao động của doanh nghiệp thành lập mới là {*900 người}."),
+    # one of two counts; a total that starts anew; brackets; glued headlines
+    ("hạ tầng khu công nghiệp", "INV_STOCK", "level",
+     "Có {*24 dự án} hạ tầng khu công nghiệp và {90 dự án} khác."),
+    (None, "INV_STOCK", "level", "Có {24 dự án} hạ tầng khu công nghiệp và {*90 dự án} khác."),
+    (None, "FDI_REGISTERED", "level", "{Nhật Bản} dẫn đầu. Tính chung, vốn đạt {*9 tỷ USD}."),
+    (None, "EXPORTS", "level", "Tàu (của doanh nghiệp FDI) rời cảng, xuất khẩu đạt {*9 tỷ USD}."),
+    (None, "ENTERPRISES", "level",
+     "Doanh nghiệp bất động sản tăng mạnh Theo Bộ Tài chính, có {*90 doanh nghiệp} mới."),
+    # companies and offices; who speaks is no counterpart
+    ("Sao Biển", "FDI_STOCK", "level", "{@Sao Biển} nâng tổng vốn tại {Việt Nam} lên {*9 tỷ USD}."),
+    (None, "FDI_STOCK", "level", "Theo {@Sao Biển}, tổng vốn tại {Việt Nam} là {*9 tỷ USD}."),
+    (None, "TRADE", "level", "{@Sở Công Thương} ghi nhận kim ngạch {*9 tỷ USD}."),
+    ("Chi cục Hải quan Bến Gót", "TRADE", "level",
+     "{@Chi cục Hải quan Bến Gót} làm thủ tục cho {*9 tỷ USD} hàng hóa."),
+    # echoes
+    ("JP", "TRADE", "level", "Thủ tướng thăm {Nhật Bản}. Kim ngạch hai chiều đạt {*9 tỷ USD}."),
+    ("JP", "FDI_REGISTERED", "share", "{Nhật Bản} góp {9 tỷ USD}. Con số này chiếm {*30%} tổng vốn."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "indicator", "measure", "text"), PARTNERS)
+def test_counterpart(expected: str | None, indicator: Indicator, measure: Measure, text: str) -> None:
+    found = filled(text, indicator, measure).counterpart
+    assert (found or "").casefold() == (expected or "").casefold()
+
+
+PERIODS: list[tuple[str, Indicator, Measure, str]] = [
+    # flows: the nearest date before, a date right after, the sentence before
+    ("2023", "FDI_NEW", "level", "{Năm 2023=2023} cấp mới {90 dự án}; tăng vốn {*40 dự án}."),
+    ("2022", "TRADE", "level", "{Năm 2023=2023} tăng mạnh, sau khi đạt {*9 tỷ USD} trong {năm 2022=2022}."),
+    ("2023", "FDI_NEW", "level", "{Năm 2023=2023} khởi sắc. Đã cấp mới {*90 dự án}."),
+    ("2023", "EXPORTS", "level",
+     "Xuất khẩu {*9 tỷ USD}\nTóm tắt tin.\n{Năm 2023=2023}, xuất khẩu đạt {9,02 tỷ USD}."),
+    ("?", "EXPORTS", "level", "Xuất khẩu đạt {*9 tỷ USD}."),
+    # to a date: a flow from January, for the investment agency's in whole months
+    ("2020-01-01/2020-11-15", "EXPORTS", "level", "Đến hết {15/11=2020-11-15}, xuất khẩu đạt {*9 tỷ USD}."),
+    ("2020-01/2020-09", "EXPORTS", "level", "Hết {tháng 9=2020-09}, xuất khẩu đạt {*9 tỷ USD}."),
+    ("2020-01/2020-09", "FDI_REGISTERED", "level",
+     "Tính đến {20/9=2020-09-20}, vốn đăng ký đạt {*9 tỷ USD}."),
+    ("2020-Q3", "EXPORTS", "level", "Trong {quý 3=2020-Q3}, xuất khẩu đạt {*9 tỷ USD}."),
+    ("2020-01/2020-10", "EXPORTS", "level",
+     "{Tháng 10=2020-10} đạt {1 tỷ USD}, nâng kim ngạch từ đầu năm lên {*9 tỷ USD}."),
+    ("2020", "EXPORTS", "level",
+     "{Tháng 12/2020=2020-12} đạt {1 tỷ USD}, đưa kim ngạch cả năm lên {*9 tỷ USD}."),
+    # stocks: as of
+    ("../2020-09-20", "FDI_STOCK", "level", "Tính đến {20/9=2020-09-20}, có {*900 dự án}."),
+    ("../2016-12-31", "FDI_STOCK", "level", "Hết {năm 2016=2016} có {*900 dự án}."),
+    ("../2017-06", "ZONES", "level", "Tính đến {tháng 6=2017-06}, có {*300 KCN}."),
+    ("../2017-06-30", "ZONES", "level", "Hết {tháng 6=2017-06}, có {*300 KCN}."),
+    ("../2017-06", "ZONE_OCCUPANCY", "level",
+     "Tính đến {tháng 6=2017-06}, có {300 KCN}. Tỷ lệ lấp đầy đạt {*50%}."),
+    ("2021/2030", "ZONES", "level",
+     "Quy hoạch {giai đoạn 2021-2030=2021/2030}, tầm nhìn đến {năm 2050=2050}, thêm {*5 KCN}."),
+    # growth: never its base
+    ("2017", "EXPORTS", "growth", "{Năm 2017=2017} xuất khẩu tăng {*20%} so với {năm 2016=2016}."),
+    ("2017", "EXPORTS", "growth", "So với {năm 2016=2016}, xuất khẩu {năm 2017=2017} tăng {*20%}."),
+    ("2017", "EXPORTS", "growth", "{Năm 2017=2017}, xuất khẩu gấp {*2 lần} {năm 2016=2016}."),
+    ("2017-H1", "EXPORTS", "growth",
+     "{6 tháng=2017-H1} đạt {9 tỷ USD}, tăng {*20%} so với cùng kỳ {năm 2016=2016}."),
+    ("2018", "EXPORTS", "growth", "{Năm 2019=2019} tăng {7%} ({năm 2018=2018} tăng {*2%})."),
+    ("2019", "EXPORTS", "level", "{Năm 2019=2019} tăng {7%} ({năm 2018=2018} tăng {2%}), đạt {*9 tỷ USD}."),
+    ("2021", "EXPORTS", "growth",
+     "{Năm 2019=2019} có lũ. {Năm 2021=2021} yên ả, hơn {năm 2019=2019}. Xuất khẩu tăng {*7%} so "
+     "với cùng kỳ {2020=2020}."),
+    # a base's own number
+    ("2016-H1", "EXPORTS", "level",
+     "{6 tháng=2017-H1} đạt {9 tỷ USD}, so với cùng kỳ {năm 2016=2016} chỉ đạt {*8 tỷ USD}."),
+    ("2018", "EXPORTS", "level", "{Năm 2019=2019} tăng so với mức {*8 tỷ USD} của {năm 2018=2018}."),
+    ("2016-H1", "EXPORTS", "share", "{6 tháng=2017-H1} chiếm {70%}, cao hơn tỷ trọng {*65%} của cùng kỳ."),
+    ("2016", "EXPORTS", "rank", "{Năm 2017=2017}, thị trường này từ {*thứ 9} lên thứ 7."),
+    # ceremonies
+    ("2017-02-06", "INV_NEW", "level",
+     "{Ngày 6/2=2017-02-06}, tỉnh gặp mặt {Xuân 2017=2017}. Dịp này, tỉnh trao giấy chứng nhận cho "
+     "{*8 dự án}."),
+    ("2016", "INV_NEW", "level",
+     "{Ngày 6/2=2017-02-06}, tỉnh cho biết {năm 2016=2016} đã cấp giấy chứng nhận cho {*42 dự án}."),
+    ("2017", "EXPORTS", "level",
+     "Số liệu công bố {ngày 6/2=2018-02-06} cho thấy {năm 2017=2017} xuất khẩu đạt {*9 tỷ USD}."),
+    # lists told in step
+    ("2018", "EXPORTS", "level",
+     "{Năm 2018=2018} và {2019=2019}, xuất khẩu lần lượt đạt {*8 tỷ USD} và {9 tỷ USD}."),
+    ("2019", "EXPORTS", "level",
+     "{Năm 2018=2018} và {2019=2019}, xuất khẩu lần lượt đạt {8 tỷ USD} và {*9 tỷ USD}."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "indicator", "measure", "text"), PERIODS)
+def test_period(expected: str, indicator: Indicator, measure: Measure, text: str) -> None:
+    assert filled(text, indicator, measure).period == expected
+
+
+BASES: list[tuple[str | None, str]] = [
+    ("2016", "{Năm 2017=2017} tăng {*20%} so với {năm 2016=2016}."),
+    ("2016-H1", "{6 tháng=2017-H1} tăng {*20%} so với cùng kỳ {năm 2016=2016}."),
+    ("2016-H1", "{6 tháng=2017-H1} tăng {*20%} so với cùng kỳ."),
+    ("2017-04", "{Tháng 5=2017-05} tăng {*20%} so với {tháng trước=2017-04}."),
+    (None, "{Năm 2017=2017} tăng {*20%}."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), BASES)
+def test_base_period(expected: str | None, text: str) -> None:
+    assert filled(text, "EXPORTS", "growth").base_period == expected
+    assert filled(text, "EXPORTS", "share").base_period is None
+
+
+def test_evidence_and_its_place() -> None:
+    text = "{Năm 2023=2023}, {Hải Dương} cấp mới {90 dự án}; tăng vốn {*40 dự án}."
+    doc, _ = tagged(text)
+    draft = filled(text, "FDI_INCREASE")
+    assert [doc.text[slice(*draft.evidence[k][0])] for k in ("period", "area")] == ["Năm 2023", "Hải Dương"]
+    assert draft.inherited == {"area": "clause", "period": "clause"}
+    own = filled("{Năm 2023=2023}, {Hải Dương} cấp mới {*90 dự án}.", "FDI_NEW")
+    assert own.inherited == {}
+
+
+def test_a_stock_without_date_is_as_of_the_day_of_the_article() -> None:
+    doc = Document.read(Article(text="Hiện có 900 dự án.", published=date(2019, 3, 4)))
+    anchor = Found("QUANTITY", 8, 17, "test", norm="900 project")
+    doc.mentions = [anchor]
+    draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_STOCK")
     Context(doc).fill(draft)
-    return draft.area, draft.counterpart, draft.period
+    assert (draft.period, draft.inherited["period"]) == ("../2019-03-04", "article")
 
 
-def test_a_clause_takes_province_and_year_from_the_clause_before() -> None:
-    doc = document(
-        "Năm 2023, Hải Dương cấp mới 90 dự án; tăng vốn 40 dự án.",
-        ("DATE", "Năm 2023", "2023"), ("GPE", "Hải Dương", "Hải Dương"),
-        ("QUANTITY", "90 dự án", "90 project"), ("QUANTITY", "40 dự án", "40 project"),
-    )  # fmt: skip
-    assert slots(doc, "90 dự án", "FDI_NEW") == ("Hải Dương", None, "2023")
-    assert slots(doc, "40 dự án", "FDI_INCREASE") == ("Hải Dương", None, "2023")
+def test_area_codes_come_from_the_places_of_the_article() -> None:
+    doc, anchor = tagged("{Long An} có {*9 dự án}. {Nhật Bản} cũng đến.")
+    code = AreaCode(system="GSO", code="80", vintage="before-2025-07-01")
+    doc.mentions[0].value = PlaceValue(name="Long An", level="province", code=code)
+    draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_NEW")
+    fill(doc, draft)
+    assert draft.area_code == code
+    assert filled("Vốn đạt {*9 tỷ USD}.", "FDI_NEW").area_code == AreaCode(system="ISO 3166-1", code="VN")
+
+
+def test_a_related_teaser_lends_nothing_to_the_article_and_takes_nothing_from_it() -> None:
+    page = (
+        "Tựa bài\n{Năm 2021=2021} khởi sắc.\nVốn đăng ký đạt {9 tỷ USD}.\n"
+        + "Một tin khác rất dài ở cuối trang báo này\n" * 2
+        + "{Năm 2019=2019}, vốn đạt {5 tỷ USD}.\n"
+    )
+    article = page.replace("{9", "{*9")
+    related = page.replace("{5", "{*5")
+    assert filled(article, "FDI_REGISTERED").period == "2021"
+    assert filled(related, "FDI_REGISTERED").period == "2019"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +260,12 @@ def test_rows_read_their_examples_and_not_their_counter_examples(row: tuple[str,
     assert row[1].examples
     assert all(forms.search(e) for e in row[1].examples)
     assert not any(forms.search(e) for e in row[1].counter_examples)
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_no_form_stands_twice_in_a_list(key: str) -> None:
+    forms = [form.lower() for row in words(key) for form in row.forms]
+    assert len(forms) == len(set(forms))
 
 
 @pytest.mark.parametrize(
@@ -74,3 +285,22 @@ def test_calendar() -> None:
     assert to_date("2021-06-30") == "2021-H1"
     assert since_january(2021, 4) == "2021-01/2021-04"
     assert shifted("../2019-12-31", 1) == "../2020-12-31"
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_flow_to_a_day_ends_that_day_and_starts_that_year(day: date) -> None:
+    period = to_date(day.isoformat())
+    assert last_day(period) == day.isoformat()
+    assert period[:4] == f"{day.year:04d}"
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(-50, 50))
+def test_shifting_back_returns_the_period(day: date, years: int) -> None:
+    for value in (day.isoformat(), f"{day:%Y}-H1", f"../{day.isoformat()}", f"{day:%Y}-01/{day:%Y-%m}"):
+        assert shifted(shifted(value, years), -years) == value
+
+
+@given(st.sampled_from(PERIODS), st.text(alphabet="abcđê ,.\n", max_size=80))
+def test_unrelated_text_after_changes_nothing(row: tuple[str, Indicator, Measure, str], more: str) -> None:
+    expected, indicator, measure, text = row
+    assert filled(text + "\n" + more, indicator, measure).period == expected

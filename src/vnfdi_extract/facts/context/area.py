@@ -17,7 +17,7 @@ _OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
 _SETTLED = regex.compile(
-    r"[^,;.()]{0,60}?\b(?:tại|vào|ở|của|cho|in|into|at)\s+(?:tỉnh|thành phố|TP\.?|các)?\s*|"
+    r"[^,;.()]{0,60}?\b(?:tại|vào|ở|của|cho|in|into|at)\s+(?:\d+\s+)?(?:tỉnh|thành phố|TP\.?|các)?\s*|"
     r"[^,;.()]{0,40}?\btrên địa bàn\s+(?:tỉnh|thành phố|TP\.?)?\s*",
     regex.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def _right(index: Index, sentence: Sentence, anchor: Found, places: list[Place])
     """The place that the number is said to be in, right after it: "100 dự án tại Bình Định"."""
     for place in places:
         if place.start >= anchor.end and not place.reference:
-            crossed = any(anchor.end <= n.start < place.start for n in index.numbers(sentence))
+            crossed = any(anchor.end <= n.start and n.end <= place.start for n in index.numbers(sentence))
             settled = _SETTLED.fullmatch(index.doc.text, anchor.end, place.start)
             return place if settled and not crossed else None
     return None
