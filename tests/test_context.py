@@ -14,7 +14,7 @@ from vnfdi_extract.facts.context import Context, fill
 from vnfdi_extract.facts.context.calendar import grain, last_day, shifted, since_january, to_date
 from vnfdi_extract.facts.context.words import Words, whole_words, words
 from vnfdi_extract.facts.draft import ObservationDraft
-from vnfdi_extract.schema import AreaCode, Article, Indicator, Measure, PlaceValue
+from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
     "region", "national", "group", "continent", "echo", "sector", "base", "announced", "reference", "agency",
@@ -48,6 +48,9 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("Cần Thơ", "INV_STOCK", "{Cần Thơ} mời gọi đầu tư\nĐã có {*300 dự án} được cấp phép."),
     ("VN", "FDI_NEW", "{Cần Thơ} mời gọi đầu tư\nĐã có {*300 dự án} tại {58 tỉnh, thành phố}."),
     ("VN", "FDI_NEW", "{Cần Thơ} mời gọi đầu tư\nCả nước khởi sắc. Đã có {*300 dự án} mới."),
+    # the province of an office
+    ("Nam Định", "LABOUR", "{@Cục Thống kê Nam Định} đếm được {*900 người}."),
+    ("VN", "LABOUR", "{@Công ty Dệt Nam Định} sử dụng {*900 người}."),
     # regions, zones, other countries
     ("Tây Nguyên", "ENTERPRISES", "Vùng Tây Nguyên có {*300 doanh nghiệp} mới."),
     ("KCN Sông Mây", "ZONE_OCCUPANCY", "{#KCN Sông Mây} đã lấp đầy {*80%}."),
@@ -230,14 +233,21 @@ def test_a_stock_without_date_is_as_of_the_day_of_the_article() -> None:
     assert (draft.period, draft.inherited["period"]) == ("../2019-03-04", "article")
 
 
-def test_area_codes_come_from_the_places_of_the_article() -> None:
-    doc, anchor = tagged("{Long An} có {*9 dự án}. {Nhật Bản} cũng đến.")
-    code = AreaCode(system="GSO", code="80", vintage="before-2025-07-01")
-    doc.mentions[0].value = PlaceValue(name="Long An", level="province", code=code)
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (date(2024, 5, 6), "{Bắc Ninh} có {*9 dự án}.", ("GSO", "27", "before-2025-07-01")),
+        (date(2025, 8, 9), "{Bắc Ninh} có {*9 dự án}.", ("GSO", "24", "from-2025-07-01")),
+        (date(2024, 5, 6), "Vốn đạt {*9 tỷ USD}.", ("ISO 3166-1", "VN", None)),
+    ],
+)
+def test_area_code(published: date, text: str, expected: tuple[str, str, str | None]) -> None:
+    doc, anchor = tagged(text)
+    doc.article = doc.article.model_copy(update={"published": published})
     draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_NEW")
     fill(doc, draft)
-    assert draft.area_code == code
-    assert filled("Vốn đạt {*9 tỷ USD}.", "FDI_NEW").area_code == AreaCode(system="ISO 3166-1", code="VN")
+    code = draft.area_code
+    assert code and (code.system, code.code, code.vintage) == expected
 
 
 def test_a_related_teaser_lends_nothing_to_the_article_and_takes_nothing_from_it() -> None:

@@ -14,6 +14,7 @@ from vnfdi_extract.facts.context.partner import partner_of
 from vnfdi_extract.facts.context.period import period_of
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import ObservationDraft
+from vnfdi_extract.mentions.atlas import area_code
 from vnfdi_extract.schema import Span
 
 
@@ -37,7 +38,7 @@ class Context:
         if sentence is None:
             return
         area = area_of(self.index, draft, sentence, self.home)
-        draft.area, draft.area_code = area.area, self.index.code(area.area)
+        draft.area, draft.area_code = area.area, area_code(area.area, self.doc.published)
         _note(draft, "area", area.span, area.source)
         partner = partner_of(self.index, draft, sentence)
         draft.counterpart = partner.name

@@ -11,7 +11,7 @@ import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.times import Time, times_of
-from vnfdi_extract.schema import AreaCode, PlaceValue, Span
+from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 T = TypeVar("T")
@@ -34,8 +34,6 @@ class Index:
 
     doc: Document
     _mentions: dict[int, list[Found]] = field(default_factory=dict)
-    _provinces: dict[str, str] | None = None
-    _codes: dict[str, AreaCode] | None = None
     _made: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
 
     @classmethod
@@ -51,22 +49,6 @@ class Index:
     def mentions(self, sentence: Sentence, *labels: str) -> list[Found]:
         """The sentence's mentions with one of `labels`, in order."""
         return [m for m in self._mentions.get(sentence.index, ()) if m.label in labels]
-
-    def provinces(self) -> dict[str, str]:
-        """The names of provinces that the article uses, with their plain form."""
-        if self._provinces is None:
-            named = [m for m in self.doc.mentions if m.label == "GPE" and m.norm and len(m.norm) > 2]
-            self._provinces = {self.doc.surface(m): m.norm or "" for m in named}
-        return self._provinces
-
-    def code(self, area: str) -> AreaCode | None:
-        """The code of an area: a country's own, or the one that the article's places carry."""
-        if len(area) == 2 and area.isupper():
-            return AreaCode(system="ISO 3166-1", code=area)
-        if self._codes is None:
-            placed = [m for m in self.doc.mentions if isinstance(m.value, PlaceValue)]
-            self._codes = {v.name: v.code for m in placed if isinstance(v := m.value, PlaceValue) and v.code}
-        return self._codes.get(area)
 
     def once(self, kind: str, sentence: Sentence | None, make: Callable[[], list[T]]) -> list[T]:
         """What `make` finds in a sentence, or in the document, made at the first call only."""

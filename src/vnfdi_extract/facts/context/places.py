@@ -10,12 +10,14 @@ import regex
 
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.words import any_of, name_of, pattern
+from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
 
 _HEAD = 6
+_AGENCY = regex.compile(any_of("agency"))
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _LOCAL = regex.compile(
     r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
@@ -105,11 +107,24 @@ def _offices(index: Index, sentence: Sentence) -> list[Place]:
     """The provinces within names of offices ("Cục Thống kê Hải Dương")."""
     found = []
     for org in index.mentions(sentence, "ORG"):
-        surface = index.doc.surface(org)
-        name = next((n for s, n in index.provinces().items() if surface.endswith(" " + s)), None)
+        name = office_province(index.doc.surface(org))
         if name:
             found.append(Place(org.start, org.end, name, "office"))
     return found
+
+
+def office_province(organisation: str) -> str | None:
+    """The province that the name of an office or agency ends with.
+
+    Examples
+    --------
+    >>> office_province("Sở Công Thương TP.HCM"), office_province("Công ty Bia Hà Nội")
+    ('Hồ Chí Minh', None)
+    """
+    if not _AGENCY.match(organisation):
+        return None
+    named = [p for _, end, p in atlas("vi").scan(organisation) if end == len(organisation)]
+    return named[0].name if named and named[0].level == "province" else None
 
 
 def refers(text: str, sentence: Sentence, start: int) -> bool:
@@ -124,9 +139,10 @@ def home_of(index: Index) -> tuple[str, Span | None]:
     first: dict[str, Span] = {}
     for sentence in index.doc.sentences:
         if sentence.part.kind != "related":
-            for m in index.mentions(sentence, "GPE"):
-                counts[m.norm or ""] += 1
-                first.setdefault(m.norm or "", (m.start, m.end))
+            for m in index.mentions(sentence, "GPE", "ORG"):
+                name = m.norm if m.label == "GPE" else office_province(index.doc.surface(m))
+                counts[name or ""] += 1
+                first.setdefault(name or "", (m.start, m.end))
     name = _titled(index, counts) or _dominant(index, counts)
     return (name, first.get(name)) if name else ("VN", None)
 
@@ -147,7 +163,7 @@ def _titled(index: Index, counts: Counter[str]) -> str | None:
 def _dominant(index: Index, counts: Counter[str]) -> str | None:
     """The province that the text names most, if its beginning does and it outnumbers all the others."""
     head = index.doc.sentences[:_HEAD]
-    begun = {m.norm for s in head for m in index.mentions(s, "GPE")}
+    begun = {p.name for s in head for p in places_of(index, s, "VN")}
     provinces = Counter({name: n for name, n in counts.items() if name and not is_country(name)})
     if not provinces:
         return None
