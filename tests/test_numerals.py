@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vn_money import to_words
 
 from vnfdi_extract.lexicon import table
-from vnfdi_extract.numerals import WORDS, figures, parse
+from vnfdi_extract.numerals import VIETNAMESE, WORDS, Follower, Style, figures, habit, parse
 
 ROWS = table("numerals")
 WHOLE_WORDS = regex.compile(WORDS, regex.IGNORECASE)
@@ -52,24 +52,49 @@ def test_years_after_a_number_word_stay_out(value: str, surface: str) -> None:
     assert found and parse(found.group()) == Decimal(value)
 
 
+ENGLISH = Style(english=True)
+WITH_COMMA, WITH_DOT = Style(decimal=","), Style(decimal=".")
+
+
 @pytest.mark.parametrize(
-    ("value", "surface", "scaled", "decimal"),
+    ("value", "surface", "before", "style"),
     [
-        ("1234567", "1.234.567", False, None),
-        ("1234567.5", "1.234.567,5", False, None),
-        ("1234567.5", "1,234,567.5", False, None),
-        ("8.476", "8,476", True, None),
-        ("8476", "8,476", False, None),
-        ("8.476", "8,476", False, ","),
-        ("6401", "6,401", True, "."),
-        ("31819", "31.819", True, None),
-        ("31.819", "31.819", True, "."),
-        ("0.123", "0,123", False, None),
+        ("1234567", "1.234.567", "count", VIETNAMESE),
+        ("1234567.5", "1.234.567,5", "count", VIETNAMESE),
+        ("1234567.5", "1,234,567.5", "count", VIETNAMESE),
+        ("64000", "64 .000", "count", VIETNAMESE),
+        ("8.476", "8,476", "scale", VIETNAMESE),
+        ("8.476", "8,476", "scale", WITH_DOT),
+        ("8476", "8,476", "count", WITH_COMMA),
+        ("8476", "8,476", "measure", VIETNAMESE),
+        ("8.476", "8,476", "measure", WITH_COMMA),
+        ("8476", "8,476", "scale", ENGLISH),
+        ("31819", "31.819", "scale", VIETNAMESE),
+        ("31.819", "31.819", "scale", WITH_DOT),
+        ("31800", "31.800", "scale", WITH_DOT),
+        ("31819", "31.819", "count", WITH_DOT),
+        ("31.819", "31.819", "count", ENGLISH),
+        ("0.123", "0,123", "count", VIETNAMESE),
     ],
 )
-def test_separators(value: str, surface: str, scaled: bool, decimal: str | None) -> None:
-    read = figures(surface, scaled=scaled, decimal=decimal)
+def test_separators(value: str, surface: str, before: Follower, style: Style) -> None:
+    read = figures(surface, before, style)
     assert read and read.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("decimal", "text"),
+    [
+        (",", "tăng 5,9% lên 1,8 tỷ"),
+        (".", "đạt 85.5 tỷ và 54.2 tỷ"),
+        (None, "tăng 5,9% lên 85.5 tỷ"),
+        (None, "ngày 6.2 và 31.819 tỷ"),
+        (",", "1.543,7 triệu"),
+        (".", "1,543.7 triệu"),
+    ],
+)
+def test_habit(decimal: str | None, text: str) -> None:
+    assert habit(text) == decimal
 
 
 @pytest.mark.parametrize("surface", ["1.1.1.1", "1,23.4,5", "1.2,3", "12.34.567"])

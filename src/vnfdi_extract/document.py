@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, cast
 
+from vnfdi_extract.numerals import Numerals
 from vnfdi_extract.schema import Article, Label, Mod, Value
 from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
 from vnfdi_extract.text import TextView
@@ -43,6 +44,7 @@ class Document:
     lang: Literal["vi", "en"]
     parts: list[Part]
     sentences: list[Sentence]
+    numerals: Numerals
     mentions: list[Found] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -53,7 +55,9 @@ class Document:
         parts = segments(view.text)
         split = sentences(view.text, parts)
         lang = cast(Literal["vi", "en"], language(view.text))
-        return cls(article, view, lang, parts, split, _starts=[s.start for s in split])
+        return cls(
+            article, view, lang, parts, split, Numerals(view.text, lang), _starts=[s.start for s in split]
+        )
 
     @property
     def text(self) -> str:

@@ -1,19 +1,15 @@
-"""Vietnamese and English number text to `Decimal`: figures in both notations, number words, scale words.
-
-`FIGURES`, `WORDS` and `ENGLISH_WORDS` are sources of patterns that find number text (compile them with
-``regex.IGNORECASE``); `parse` reads what they found.
-"""
+"""Number words and scale words in Vietnamese and English: the patterns that find them, and their reading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
 from vnfdi_extract.lexicon import alternation, table
+from vnfdi_extract.numerals.figures import VIETNAMESE, Follower, Style, figures
 
 _TABLE = table("numerals")
 
@@ -42,6 +38,10 @@ def _any(*parts: Iterable[str]) -> str:
     return alternation(word for part in parts for word in part)
 
 
+SCALE = rf"(?:{_any(SCALES)})(?!\p{{L}}| (?:giá|lệ|trọng|phú|suất|số|mẩn)(?!\p{{L}}))"
+"""Source of a pattern for a scale word; "tỷ giá" (exchange rate) and its like are none."""
+
+
 def _vietnamese() -> str:
     """Spell the grammar of Vietnamese number words, so that "hai mươi năm" (20 years) stops at 20."""
     vi = _TABLE["vi"]
@@ -53,12 +53,11 @@ def _vietnamese() -> str:
     )
     filler = _any(vi["fillers"])
     rest = rf"(?:{filler} +(?:{digit}|tư)|{ten}|{_any(vi['halves'])}|{one})"
-    small = rf"(?:(?:{digit}|không) +trăm(?: +{rest})?|{ten}|{digit})"
-    scale = _any(vi["scales"])
-    more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{scale})+)*(?: +{small})?"
-    return (
-        rf"(?:{small}(?: +{scale})+(?: +{_any(vi['halves'])}|{more})|{small}(?: +phẩy +{digit})?)(?!\p{{L}})"
-    )
+    hundreds = rf"(?:{digit}|không) +trăm(?: +{rest})?"
+    small = rf"(?:{hundreds}|{ten}|{digit})"
+    more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{SCALE})+)*"
+    last = rf"(?: +(?:{_any(vi['halves'])}|{hundreds}|{ten}|{filler} +{digit}))?"
+    return rf"(?:{small}(?: +{SCALE})+{more}{last}|{small}(?: +phẩy +{digit})?)(?!\p{{L}})"
 
 
 def _english() -> str:
@@ -69,69 +68,8 @@ def _english() -> str:
     return rf"(?:{middle}(?: +{scale}(?: +(?:and +)?{middle})?)*)(?!\p{{L}})"
 
 
-FIGURES = r"(?<![\d.,]|\d )\d{1,15}(?:[.,]\d{1,12})*+(?!\d)"
-SCALE = rf"(?:{_any(SCALES)})(?!\p{{L}})"
 WORDS = _vietnamese()
 ENGLISH_WORDS = _english()
-
-
-class Figures(NamedTuple):
-    """A number written in figures: its value and whether its separator could be read otherwise."""
-
-    value: Decimal
-    ambiguous: bool = False
-
-
-_FIGURES = regex.compile(r"\d+(?:[.,]\d+)*")
-_GROUPED = regex.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
-
-
-def figures(text: str, *, scaled: bool = False, decimal: str | None = None) -> Figures | None:
-    """Read a number written in figures.
-
-    Parameters
-    ----------
-    text : str
-        Figures with "." and ",".
-    scaled : bool
-        Whether a scale word, a percent sign or a measure follows, before which a comma is a decimal one.
-    decimal : str, optional
-        The sign that the article writes before decimals, where it is known; by default Vietnamese habits.
-
-    Returns
-    -------
-    Figures or None
-        None when the separators make no number.
-
-    Examples
-    --------
-    >>> figures("1.543,7").value, figures("7,037", scaled=True).value, figures("328,000").value
-    (Decimal('1543.7'), Decimal('7.037'), Decimal('328000'))
-    >>> figures("1.1.1.1") is None
-    True
-    """
-    signs = [c for c in text if c in ".,"]
-    if not signs:
-        return Figures(Decimal(text))
-    last, kinds = signs[-1], set(signs)
-    whole, _, fraction = text.rpartition(last)
-    if len(kinds) == 2:
-        return _mixed(whole, fraction, last)
-    if len(signs) > 1:
-        return Figures(Decimal(text.replace(last, ""))) if _GROUPED.fullmatch(text) else None
-    if not _GROUPED.fullmatch(text):
-        return Figures(Decimal(f"{whole}.{fraction}"))
-    is_decimal = last == decimal if decimal else last == "," and scaled
-    value = Decimal(f"{whole}.{fraction}") if is_decimal else Decimal(whole + fraction)
-    return Figures(value, ambiguous=last == "," or decimal == ".")
-
-
-def _mixed(whole: str, fraction: str, last: str) -> Figures | None:
-    """Read "1.543,7" or "1,543.7": the last sign is the decimal one, if it stands once."""
-    other = "," if last == "." else "."
-    if last in whole or not _GROUPED.fullmatch(whole):
-        return None
-    return Figures(Decimal(f"{whole.replace(other, '')}.{fraction}"))
 
 
 _TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|\p{L}+|\S")
@@ -140,15 +78,15 @@ _POINTS = ("phẩy", "chấm", "point")
 _PART = "phần"
 
 
-def parse(text: str, *, decimal: str | None = None) -> Decimal | None:
+def parse(text: str, style: Style = VIETNAMESE) -> Decimal | None:
     """Read a whole number text: figures or words, with scale words.
 
     Parameters
     ----------
     text : str
         Nothing but the number.
-    decimal : str, optional
-        The sign that the article writes before decimals, where it is known.
+    style : Style
+        How the article writes numbers.
 
     Returns
     -------
@@ -162,28 +100,28 @@ def parse(text: str, *, decimal: str | None = None) -> Decimal | None:
     """
     tokens = _TOKEN.findall(text.lower())
     if tokens and tokens[0] in _MINUS:
-        value = _sum(tokens[1:], decimal)
+        value = _sum(tokens[1:], style)
         return None if value is None else -value
     if tokens.count(_PART) == 1:
-        return _fraction(tokens, decimal)
-    return _sum([t for t in tokens if t != "-"], decimal)
+        return _fraction(tokens, style)
+    return _sum([t for t in tokens if t != "-"], style)
 
 
-def _fraction(tokens: list[str], decimal: str | None) -> Decimal | None:
+def _fraction(tokens: list[str], style: Style) -> Decimal | None:
     """Read "một phần ba"."""
     middle = tokens.index(_PART)
-    above, below = _sum(tokens[:middle], decimal), _sum(tokens[middle + 1 :], decimal)
+    above, below = _sum(tokens[:middle], style), _sum(tokens[middle + 1 :], style)
     return above / below if above and below else None
 
 
-def _sum(tokens: list[str], decimal: str | None) -> Decimal | None:
+def _sum(tokens: list[str], style: Style) -> Decimal | None:
     """Add up sections: each a small number and its scale words."""
     sections: list[tuple[Decimal, Decimal]] = []
     start = 0
     while start < len(tokens):
         end = next((i for i in range(start, len(tokens)) if _is_scale(tokens, i)), len(tokens))
         scale, after = _scale(tokens, end)
-        section = _section(tokens[start:end], scale, decimal, sections[-1][1] if sections else None)
+        section = _section(tokens[start:end], scale, style, sections[-1][1] if sections else None)
         if section is None:
             return None
         sections = [(v, s * scale if s < scale else s) for v, s in sections] + [section]
@@ -193,15 +131,15 @@ def _sum(tokens: list[str], decimal: str | None) -> Decimal | None:
 
 
 def _section(
-    tokens: list[str], scale: Decimal, decimal: str | None, before: Decimal | None
+    tokens: list[str], scale: Decimal, style: Style, above: Decimal | None
 ) -> tuple[Decimal, Decimal] | None:
-    """Read a section; in the last one "rưỡi" and a lone digit are parts of the scale `before` it."""
-    if before and scale == 1 and len(tokens) == 1 and before > 1:
+    """Read a section; in the last one "rưỡi" and a lone digit are parts of the scale `above`."""
+    if above and above > 1 and scale == 1 and len(tokens) == 1:
         if tokens[0] in _HALVES:
-            return _HALVES[tokens[0]] * 10, before / 10
+            return _HALVES[tokens[0]] * 10, above / 10
         if tokens[0] in _COLLOQUIAL:
-            return _DIGITS[tokens[0]], before / 10
-    value = _small(tokens, scaled=scale > 1, decimal=decimal)
+            return _DIGITS[tokens[0]], above / 10
+    value = _small(tokens, "scale" if scale > 1 else "count", style)
     return None if value is None else (value, scale)
 
 
@@ -218,10 +156,15 @@ def _scale(tokens: Sequence[str], i: int) -> tuple[Decimal, int]:
     return scale, i
 
 
-def _small(tokens: list[str], *, scaled: bool, decimal: str | None) -> Decimal | None:
+def scale_of(words: str) -> Decimal:
+    """Read scale words ("nghìn tỷ", or "k" glued to figures)."""
+    return _scale(["0", *_TOKEN.findall(words.lower())], 1)[0]
+
+
+def _small(tokens: list[str], before: Follower, style: Style) -> Decimal | None:
     """Read one number in figures, or words for less than a thousand."""
     if len(tokens) == 1 and tokens[0][0].isdecimal():
-        read = figures(tokens[0], scaled=scaled, decimal=decimal)
+        read = figures(tokens[0], before, style)
         return read and read.value
     point = next((i for i, t in enumerate(tokens) if t in _POINTS), None)
     if point is not None:
@@ -235,7 +178,7 @@ def _small(tokens: list[str], *, scaled: bool, decimal: str | None) -> Decimal |
 
 def _pointed(whole: list[str], fraction: list[str]) -> Decimal | None:
     """Read "một phẩy năm", "hai chấm 23"."""
-    head = _small(whole, scaled=False, decimal=None)
+    head = _small(whole, "count", VIETNAMESE)
     digits = "".join(t if t.isdecimal() else str(_DIGITS.get(t, "?")) for t in fraction)
     return Decimal(f"{head}.{digits}") if head is not None and digits.isdecimal() else None
 

@@ -1,0 +1,173 @@
+"""Numbers with their units: single ones, ranges ("10 - 15 triệu USD") and lists ("5 và 7 tỷ USD")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+import regex
+
+from vnfdi_extract.document import Document
+from vnfdi_extract.lexicon import alternation, table
+from vnfdi_extract.numerals import Figures, Follower, Numeral
+from vnfdi_extract.schema import plain
+
+U = TypeVar("U")
+
+ONE = Decimal(1)
+_NEAR = 18
+_CLAUSE = 60
+_BOUND = "(?:hơn|gần|khoảng|trên|dưới) "
+_RANGE = regex.compile(rf"(?: ?[-–—~÷] ?| (?:đến|tới|to|den|toi) )(?:{_BOUND})?", regex.IGNORECASE)
+_LIST = regex.compile(
+    r"(?P<and>,? (?:và|hoặc|hay|and|or|va) | \(mua(?: vào)?\)(?:,| và| ?[-–—/]) ?)"
+    r"|(?P<comma>[,;] )|(?P<slash> ?/ ?)"
+)
+_BETWEEN = regex.compile(r"(?<!\p{L})(?:giữa|between) \Z", regex.IGNORECASE)
+_RESPECTIVELY = regex.compile(r"(?:lần lượt|tương ứng|respectively)", regex.IGNORECASE)
+_LABELS = alternation(table("numerals")["labels"]["words"])
+_LABEL = regex.compile(rf"(?:(?<!\p{{L}}){_LABELS} ?|[/.]|(?<=\p{{L}})-|(?<=\d ?)m ?)\Z", regex.IGNORECASE)
+
+
+class Unit(NamedTuple, Generic[U]):
+    """A unit beside a number: the span that it makes with it, and what it is."""
+
+    start: int
+    end: int
+    value: U
+
+
+class Reading(NamedTuple):
+    """What an amount says: one number, with its `other` reading if there is one, or a range's ends."""
+
+    amount: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    other: Decimal | None = None
+
+    @property
+    def text(self) -> str:
+        """The canonical string: ``6400..7000`` for a range."""
+        if self.low is not None and self.high is not None:
+            return f"{plain(self.low)}..{plain(self.high)}"
+        return plain(self.amount or Decimal(0))
+
+    def times(self, factor: Decimal) -> Reading:
+        """The same in a smaller unit."""
+        return Reading(*(None if n is None else n * factor for n in self)) if factor != 1 else self
+
+
+@dataclass(slots=True)
+class Amount(Generic[U]):
+    """One number or range with its unit; `lent` is the scale that it shares with the number after it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: U
+    reading: Reading
+    low: Numeral | None = None
+    lent: Decimal = ONE
+    shares: bool = False
+
+
+def is_label(text: str, start: int) -> bool:
+    """Whether the number at `start` names something ("năm 2024", "giai đoạn 1") and counts nothing."""
+    return bool(_LABEL.search(text[max(0, start - _NEAR) : start]))
+
+
+class Amounts(Generic[U]):
+    """Finds the amounts of one kind in a text.
+
+    Parameters
+    ----------
+    doc : Document
+        The document.
+    unit_of : callable
+        The unit beside a numeral, if there is one of this kind.
+    follower : callable
+        What a number stands before, given its unit: it decides how "8,476" reads.
+    """
+
+    def __init__(
+        self,
+        doc: Document,
+        unit_of: Callable[[Numeral], Unit[U] | None],
+        follower: Callable[[U], Follower],
+    ) -> None:
+        self._text = doc.text
+        self._numerals = doc.numerals
+        self._unit_of = unit_of
+        self._follower = follower
+
+    def find(self) -> list[Amount[U]]:
+        """Give each number its unit, its own or one that it shares with the number after it.
+
+        Reads from the end, so that a unit is known before the numbers that share it.
+        """
+        found: list[Amount[U]] = []
+        after: Amount[U] | None = None
+        for numeral in reversed(self._numerals.found):
+            unit = self._unit_of(numeral)
+            end = unit.end if unit else numeral.end
+            if after is not None and after.start - end < _NEAR and self._widen(numeral, unit, after):
+                continue
+            if unit is not None:
+                after = self._single(numeral, unit)
+            elif after is not None:
+                after = self._share(numeral, after)
+            if after:
+                found.append(after)
+        return found[::-1]
+
+    def _read(self, numeral: Numeral, unit: U, lent: Decimal = ONE) -> Figures | None:
+        return numeral.read(self._follower(unit), self._numerals.style, lent)
+
+    def _single(self, numeral: Numeral, unit: Unit[U]) -> Amount[U] | None:
+        read = self._read(numeral, unit.value)
+        if read is None:
+            return None
+        return Amount(unit.start, unit.end, numeral, unit.value, Reading(read.value, other=read.other))
+
+    def _widen(self, numeral: Numeral, unit: Unit[U] | None, after: Amount[U]) -> bool:
+        """Make the amount `after` a range that begins with `numeral`, where the two make one."""
+        high = after.reading.amount
+        if high is None or after.shares or (unit and unit.value != after.unit):
+            return False
+        gap = self._text[unit.end if unit else numeral.end : after.start]
+        if not (_RANGE.fullmatch(gap) or (gap == " và " and _BETWEEN.search(self._before(numeral)))):
+            return False
+        if unit is None and is_label(self._text, numeral.start):
+            return False
+        low = self._low_end(numeral, after, high)
+        if low is not None:
+            after.reading = Reading(None, low, high)
+            after.low = numeral
+            after.start = unit.start if unit else numeral.start
+        return low is not None
+
+    def _low_end(self, numeral: Numeral, after: Amount[U], high: Decimal) -> Decimal | None:
+        """Read a range's low end: with the high one's scale ("10 - 15 triệu"), unless that is too much."""
+        scales = (after.numeral.scale, ONE) if numeral.scale == 1 else (ONE,)
+        readings = (self._read(numeral, after.unit, scale) for scale in scales)
+        return next((r.value for r in readings if r is not None and r.value < high), None)
+
+    def _share(self, numeral: Numeral, after: Amount[U]) -> Amount[U] | None:
+        """Let `numeral` share the unit of the amount `after` in a list."""
+        joined = _LIST.fullmatch(self._text[numeral.end : after.start])
+        if joined is None or is_label(self._text, numeral.start):
+            return None
+        if joined["comma"] and not (after.shares or _RESPECTIVELY.search(self._before(numeral, _CLAUSE))):
+            return None
+        lent = after.lent if after.shares else after.numeral.scale
+        lent = lent if numeral.scale == 1 else ONE
+        read = self._read(numeral, after.unit, lent)
+        if read is None:
+            return None
+        reading = Reading(read.value, other=read.other)
+        return Amount(numeral.start, numeral.end, numeral, after.unit, reading, lent=lent, shares=True)
+
+    def _before(self, numeral: Numeral, size: int = _NEAR) -> str:
+        return self._text[max(0, numeral.start - size) : numeral.start]

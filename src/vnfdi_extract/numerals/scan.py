@@ -1,0 +1,149 @@
+"""All numbers of a text, found in one scan that the recognisers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import regex
+
+from vnfdi_extract.lexicon import table
+from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, habit
+from vnfdi_extract.numerals.words import ENGLISH_WORDS, SCALE, WORDS, parse, scale_of
+
+ONE = Decimal(1)
+
+
+def _starters(language: str) -> str:
+    """Match the words that a number can begin with, in the three ways of writing them."""
+    entry = table("numerals")[language]
+    words = [w for part in ("digits", "tens") for w in entry[part] if w != "không"]
+    return "|".join(form for w in words for form in (w, w.capitalize(), w.upper()))
+
+
+_HEADS = {
+    lang: regex.compile(rf"(?<!\dm |\d m ){FIGURES}|(?<!\w)(?:{_starters(lang)})(?!\w)")
+    for lang in ("vi", "en")
+}
+_WORDS = {
+    "vi": regex.compile(WORDS, regex.IGNORECASE),
+    "en": regex.compile(ENGLISH_WORDS, regex.IGNORECASE),
+}
+_SCALES = regex.compile(
+    rf"[ -]?(?P<scale>{SCALE}(?: ?{SCALE})*+)"
+    rf"(?P<more>(?: \d{{1,3}}(?:,\d+)? ?{SCALE}(?! ?{SCALE}))++| rưỡi(?!\p{{L}}))?"
+    r"|(?P<suffix>k|tr|bn|mn)(?![\p{L}\d])",
+    regex.IGNORECASE,
+)
+
+_SIGNS = frozenset("$€£¥")
+_PRICE_SUFFIXES = {"K": Decimal(1_000), "M": Decimal(1_000_000), "B": Decimal(1_000_000_000)}
+_LAST_SCALES = regex.compile(rf"(?: {SCALE})++\Z", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number in a text: its span with scale words, and how to read it.
+
+    `figures` is the literal where the number is written in figures, `scale` what its last scale words
+    multiply by; `exact` is the value of a number that reads in one way only (words, "566 tỷ 384 triệu").
+    """
+
+    start: int
+    end: int
+    figures: str | None
+    scale: Decimal
+    exact: Decimal | None
+    glued: bool = False
+
+    def read(
+        self, before: Follower = "count", style: Style = VIETNAMESE, scale: Decimal = ONE
+    ) -> Figures | None:
+        """Read the number before a counted thing or a measure, with a `scale` that it shares with another."""
+        if self.exact is not None:
+            return Figures(self.exact * scale)
+        scale *= self.scale
+        read = figures(self.figures or "", "scale" if scale > 1 else before, style)
+        if read is None or scale == 1:
+            return read
+        return Figures(read.value * scale, None if read.other is None else read.other * scale)
+
+
+class Numerals:
+    """The numbers of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+        A text view's text.
+    lang : str
+        "vi" or "en": whose number words to look for.
+
+    Examples
+    --------
+    >>> [(n.start, n.end, n.read().value) for n in Numerals("Hai dự án, 2,5 tỷ USD").found]
+    [(0, 3, Decimal('2')), (11, 17, Decimal('2500000000.0'))]
+    """
+
+    def __init__(self, text: str, lang: str = "vi") -> None:
+        self._text = text
+        self._lang = lang
+
+    @cached_property
+    def found(self) -> list[Numeral]:
+        """All numbers, in order."""
+        return list(self._scan())
+
+    @cached_property
+    def style(self) -> Style:
+        """How the text writes numbers."""
+        return Style(english=self._lang == "en", decimal=habit(self._text))
+
+    def _scan(self) -> Iterator[Numeral]:
+        text, done = self._text, 0
+        for head in _HEADS[self._lang].finditer(text):
+            if head.start() < done:
+                continue
+            first = head.group()[0]
+            found = self._in_figures(head) if first.isdecimal() else self._in_words(head.start())
+            if found is None:
+                continue
+            if found.figures is not None or not self._is_guess(done, found):
+                yield found
+            done = found.end
+
+    def _is_guess(self, done: int, found: Numeral) -> bool:
+        """Whether another number word stands right before ("hai ba dự án", two or three)."""
+        words = self._text[max(0, done - 3) : found.start]
+        return done > 0 and words[3:] == " " and words[:3].isalpha() and words[:3].lower() != "năm"
+
+    def _in_figures(self, head: regex.Match[str]) -> Numeral:
+        text, (start, end) = self._text, head.span()
+        before = text[start - 1] if start else ""
+        glued = before.isalpha()
+        scales = _SCALES.match(text, end)
+        if scales is None and before in _SIGNS and text[end : end + 1] in _PRICE_SUFFIXES:
+            return Numeral(start, end + 1, head.group(), _PRICE_SUFFIXES[text[end]], None)
+        if scales is None:
+            return Numeral(start, end, head.group(), ONE, None, glued)
+        exact = None
+        if scales["more"]:
+            exact = parse(text[start : scales.end()])
+        return Numeral(
+            start,
+            scales.end() if exact is not None or not scales["more"] else scales.end("scale"),
+            head.group(),
+            scale_of(scales["scale"] or scales["suffix"]),
+            exact,
+            glued,
+        )
+
+    def _in_words(self, start: int) -> Numeral | None:
+        found = _WORDS[self._lang].match(self._text, start)
+        exact = parse(found.group()) if found else None
+        if found is None or exact is None:
+            return None
+        scale = _LAST_SCALES.search(found.group())
+        return Numeral(start, found.end(), None, scale_of(scale.group()) if scale else ONE, exact)
