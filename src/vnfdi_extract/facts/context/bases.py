@@ -12,7 +12,7 @@ from vnfdi_extract.segment import Sentence
 
 _OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+", regex.IGNORECASE)
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
-_GROWTH = regex.compile(r"\s*(?:tăng|giảm)\b[^,;()]*$", regex.IGNORECASE)
+_ASIDE = regex.compile(r"\s[^,;()]+")
 
 
 def base_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> str | None:
@@ -69,6 +69,6 @@ def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
 def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
     after = text[base.end : draft.anchor.start]
-    if draft.measure == "growth":
-        return text[base.cue - 1] == "(" and bool(_GROWTH.fullmatch(after))
-    return bool(_LEVEL.fullmatch(after))
+    if text[base.cue - 1] == "(":
+        return bool(_ASIDE.fullmatch(after))
+    return draft.measure != "growth" and bool(_LEVEL.fullmatch(after))

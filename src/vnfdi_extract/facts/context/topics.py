@@ -18,7 +18,8 @@ Kind = Literal["country", "continent", "group", "sector", "company", "office", "
 
 _NAMED_SECTOR = regex.compile(
     r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
-    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì)\b|"
+    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì|"
+    r"trong|phải|sẽ|để|tại|trên|này|vào|của|nhằm|nhờ|do|còn|không)\b|"
     r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm|so|theo|trong)\b|$)",
     regex.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _COUNTED_SECTOR = regex.compile(
 )
 _NO_SECTOR = regex.compile(
     r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
-    r"Công Thương|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
+    r"Công Thương|Hải quan|Thuế|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
     regex.IGNORECASE,
 )
 _SECTOR_BEFORE = regex.compile(
@@ -82,7 +83,7 @@ def _topics(index: Index, sentence: Sentence) -> list[Topic]:
         t
         for t in found
         if t.kind in ("country", "company", "office")
-        or not any(n.start < t.end and t.start < n.end for n in names)
+        or not any(n.start < t.end and t.start < n.end and n.end - n.start > t.end - t.start for n in names)
     ]
     return _outermost(free)
 
