@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import regex
 
 from vnfdi_extract.facts.clause import parted
-from vnfdi_extract.facts.observation.reader import Reading
-from vnfdi_extract.facts.observation.topic import Topic
+from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.facts.observation.tables import Change
+from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
 from vnfdi_extract.schema import Direction, Indicator, Measure
 
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
-_GOODS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
 _LEVELS: dict[str, frozenset[str]] = {
     "INV": frozenset({"MONEY", "project", "deal", "enterprise", "other"}),
     "ENTERPRISES": frozenset({"enterprise", "MONEY"}),
@@ -37,6 +37,7 @@ _CORRESPONDING = regex.compile(
     r"\s*[,(]?\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)?\s*$", regex.IGNORECASE
 )
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
+_JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
 
@@ -65,8 +66,8 @@ def candidate(text: str, reading: Reading) -> Candidate | str:
     doubts = [doubt] if doubt else []
     if reading.topic.avoid:
         doubts.append(reading.topic.avoid)
-    if reading.goods and reading.topic.family in _GOODS:
-        doubts.append("the trade of single goods")
+    if reading.goods and reading.topic.family in TRADED:
+        doubts.append(SINGLE_GOODS)
     if reading.unit == "enterprise" and reading.topic.family != "ENTERPRISES" and indicator == "ENTERPRISES":
         doubts.append("enterprises of no kind named")
     return Candidate(reading, indicator, measure, direction, tuple(doubts))
@@ -76,6 +77,8 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
     number, topic = reading.number, reading.topic
     if topic.family is None and reading.unit != "enterprise":
         return topic.avoid or "no words name its statistic"
+    if topic.avoid == SINGLE_GOODS:
+        return SINGLE_GOODS
     if number.label == "PERCENT":
         plan = reading.line.next_link("of_plan", number.end)
         if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
@@ -124,7 +127,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     number, topic = reading.number, reading.topic
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
-    row = reading.line.changed(reading.before, number.start)
+    row = _told(text, reading)
     if row:
         if row.direction == "ratio" and reading.after > number.end:
             return "share", None, None
@@ -134,6 +137,16 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if topic.family in _OUTPUT:
         return "growth", "up", None
     return "share", None, "no words say what the percentage measures"
+
+
+def _told(text: str, reading: Reading) -> Change | None:
+    """The word that tells a percentage's measure; in "tăng 5% và 7%" it is said once for both."""
+    row = reading.line.changed(reading.before, reading.number.start)
+    previous = reading.previous
+    if row or previous is None or previous.unit != "PERCENT":
+        return row
+    joined = _JOINED.fullmatch(text, previous.number.end, reading.number.start)
+    return _told(text, previous) if joined else None
 
 
 def _indicator(text: str, reading: Reading) -> Indicator | None:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.observation.candidate import Candidate
-from vnfdi_extract.facts.observation.reader import Reading
+from vnfdi_extract.facts.observation.reading import Reading
 
 _NEAR = 3
 _STEPS = (15, 40, 90)

@@ -3,157 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.clause import clause_start, parted, phrase_end
-from vnfdi_extract.facts.cues import Cue, Word, words_of
-from vnfdi_extract.facts.observation.tables import (
-    Change,
-    Family,
-    Link,
-    Origin,
-    Subject,
-    changes,
-    links,
-    subjects,
-)
-from vnfdi_extract.facts.observation.topic import Topic
-from vnfdi_extract.segment import Sentence
+from vnfdi_extract.facts.cues import Cue
+from vnfdi_extract.facts.observation.distribute import distribute
+from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
+from vnfdi_extract.facts.observation.reading import Reading, unit_of
+from vnfdi_extract.facts.observation.tables import Family, Origin, Subject
+from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
 
-_NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
 _OF_WHOLE = regex.compile(
     r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|doanh|lao|lực|thu|dân|of|về)\b",
     regex.IGNORECASE,
 )
-_AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
 _NEAR = 100
 _FROM = regex.compile(r"\s*(?:came |coming )?from\s+", regex.IGNORECASE)
-_COUNTRY = regex.compile(r"[A-Z]{2}")
-Extent = Literal["flow", "open"]
-_NO_EXTENT = regex.compile(
-    r"\b(?:so(?: với)?|cùng kỳ|than|with|đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE
-)
-_OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
-_PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
+_OF_GOODS = regex.compile(r"\s+(?:(?:mặt )?hàng |nhóm hàng |các loại |sản phẩm |của |of )*", regex.IGNORECASE)
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
-_NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence with its numbers and cue words."""
-
-    sentence: Sentence
-    mentions: list[Found]
-    numbers: list[Found]
-    places: list[Found]
-    words: list[Word]
-    subjects: list[Cue[Subject]]
-    changes: list[Cue[Change]]
-    links: list[Cue[Link]]
-    agency: bool
-    span: Extent | None
-
-    def linked(self, link: Link, start: int, end: int) -> bool:
-        """Whether a word of the list `link` stands in ``start:end``."""
-        return any(c.row == link and start <= c.start < end for c in self.links)
-
-    def next_link(self, link: Link, start: int) -> Cue[Link] | None:
-        """The next word of the list `link` from `start` on."""
-        return next((c for c in self.links if c.row == link and c.start >= start), None)
-
-    def changed(self, start: int, end: int) -> Change | None:
-        """The last word in ``start:end`` that tells a measure."""
-        told = [c.row for c in self.changes if start <= c.start < end]
-        return told[-1] if told else None
-
-    def abroad(self, start: int, end: int) -> bool:
-        """Whether a country other than Vietnam is named in ``start:end``."""
-        return any(start <= p.start < end and p.norm != "VN" for p in self.places)
-
-
-@dataclass(slots=True)
-class Reading:
-    """A number with the topic it is read with and the words that belong to it.
-
-    `topic` has what modifies this number alone, `spoken` has not; `previous` is the reading before it in the
-    sentence. ``before:after`` is its phrase, from the end of the phrase before it to the end of what modifies
-    it.
-    """
-
-    number: Found
-    line: Line
-    topic: Topic
-    spoken: Topic
-    before: int
-    after: int
-    default: Origin
-    span: Extent | None = None
-    goods: bool = False
-    previous: Reading | None = None
-
-    @property
-    def unit(self) -> str:
-        """The unit of a quantity; the label of another number."""
-        return unit_of(self.number)
-
-    @property
-    def after_money(self) -> bool:
-        """Whether the number before it in the sentence is an amount of money."""
-        return self.previous is not None and self.previous.unit == "MONEY"
-
-
-def unit_of(number: Found) -> str:
-    """The unit of a quantity; the label of another number."""
-    return (number.norm or "").rpartition(" ")[2] if number.label == "QUANTITY" else number.label
-
-
-def lines_of(doc: Document) -> Iterator[Line]:
-    """Yield the sentences that have numbers, and those that give such a sentence its topic."""
-    found: dict[int, list[Found]] = {}
-    for mention in doc.mentions:
-        sentence = doc.sentence_at(mention.start)
-        if sentence:
-            found.setdefault(sentence.index, []).append(mention)
-    numbered = {i for i, ms in found.items() if any(m.label in _NUMBERS for m in ms)}
-    for sentence in doc.sentences:
-        i = sentence.index
-        if i in numbered or i + 1 in numbered or sentence.part.kind == "title":
-            yield _line(doc.text, sentence, found.get(i, []))
-
-
-def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
-    words = words_of(text, sentence.start, sentence.end)
-    names = [m for m in mentions if m.label in _NAMES]
-    cues = [c for c in subjects().among(words) if not any(n.start <= c.start < n.end for n in names)]
-    return Line(
-        sentence, mentions,
-        [m for m in mentions if m.label in _NUMBERS],
-        [m for m in mentions if m.label == "GPE" and _COUNTRY.fullmatch(m.norm or "")],
-        words, cues, changes().among(words), links().among(words),
-        bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
-    )  # fmt: skip
-
-
-def _span(text: str, mentions: list[Found]) -> Extent | None:
-    """Whether the dates of a sentence speak of a period or of a state "to date"."""
-    spans = [
-        _span_of(text, m)
-        for m in mentions
-        if m.label == "DATE" and not _NO_EXTENT.search(text[: m.start][-25:])
-    ]
-    return next((s for s in reversed(spans) if s), None)
-
-
-def _span_of(text: str, found: Found) -> Extent | None:
-    norm = found.norm or "?"
-    if norm.startswith("..") or _OPEN.match(text, found.start):
-        return "open"
-    return "flow" if _PERIOD.fullmatch(norm) else None
 
 
 def read(doc: Document) -> Iterator[Reading]:
@@ -172,6 +42,7 @@ def read(doc: Document) -> Iterator[Reading]:
         topic = _inherited(line, topic)
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), span))
+        distribute(doc.text, readings)
         origins += own
         yield from readings
         topic = _left(doc.text, line, topic, readings)
@@ -261,6 +132,13 @@ def _take(text: str, topic: Topic, cues: list[Cue[Subject]], fresh: bool) -> tup
     for cue in cues:
         if avoided is not None and not cue.row.avoid and not parted(text, avoided, cue.start):
             continue
+        if (
+            cue.row.goods
+            and topic.cue
+            and topic.family in TRADED
+            and _OF_GOODS.fullmatch(text, topic.cue[1], cue.start)
+        ):
+            topic = replace(topic, avoid=SINGLE_GOODS)
         topic = topic.taking(cue, fresh)
         avoided = cue.end if cue.row.avoid else None
         fresh = fresh and not cue.row.form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnfdi_extract.facts.clause import clause_start
-from vnfdi_extract.facts.observation.reader import Reading
+from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import certainties
 from vnfdi_extract.schema import Status
 

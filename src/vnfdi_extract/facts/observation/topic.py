@@ -9,6 +9,8 @@ from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.tables import Family, Form, Origin, Stock, Subject
 from vnfdi_extract.schema import Indicator, Span
 
+SINGLE_GOODS = "the trade of single goods"
+TRADED = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
 # Statistics whose own capital is told with words that otherwise mean investment.
 _KEEP_CAPITAL = frozenset({"ENTERPRISES", "INV_REALISED"})
 _STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
@@ -65,7 +67,8 @@ class Topic:
 
     def older(self) -> Topic:
         """The topic as the next sentence inherits it."""
-        return replace(self, age=self.age + 1)
+        avoid = None if self.avoid == SINGLE_GOODS else self.avoid
+        return replace(self, age=self.age + 1, avoid=avoid)
 
     @property
     def form(self) -> Form:

@@ -1,0 +1,103 @@
+"""A sentence with its numbers and cue words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.cues import Cue, Word, words_of
+from vnfdi_extract.facts.observation.tables import Change, Link, Subject, changes, links, subjects
+from vnfdi_extract.segment import Sentence
+
+Extent = Literal["flow", "open"]
+
+_NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
+_NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
+_AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
+_COUNTRY = regex.compile(r"[A-Z]{2}")
+_NO_EXTENT = regex.compile(
+    r"\b(?:so(?: với)?|cùng kỳ|than|with|đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE
+)
+_OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
+_PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its numbers and cue words; `span` tells whether its dates speak of a period."""
+
+    sentence: Sentence
+    mentions: list[Found]
+    numbers: list[Found]
+    places: list[Found]
+    words: list[Word]
+    subjects: list[Cue[Subject]]
+    changes: list[Cue[Change]]
+    links: list[Cue[Link]]
+    agency: bool
+    span: Extent | None
+
+    def linked(self, link: Link, start: int, end: int) -> bool:
+        """Whether a word of the list `link` stands in ``start:end``."""
+        return any(c.row == link and start <= c.start < end for c in self.links)
+
+    def next_link(self, link: Link, start: int) -> Cue[Link] | None:
+        """The next word of the list `link` from `start` on."""
+        return next((c for c in self.links if c.row == link and c.start >= start), None)
+
+    def changed(self, start: int, end: int) -> Change | None:
+        """The last word in ``start:end`` that tells a measure."""
+        told = [c.row for c in self.changes if start <= c.start < end]
+        return told[-1] if told else None
+
+    def abroad(self, start: int, end: int) -> bool:
+        """Whether a country other than Vietnam is named in ``start:end``."""
+        return any(start <= p.start < end and p.norm != "VN" for p in self.places)
+
+
+def lines_of(doc: Document) -> Iterator[Line]:
+    """Yield the sentences that have numbers, and those that give such a sentence its topic."""
+    found: dict[int, list[Found]] = {}
+    for mention in doc.mentions:
+        sentence = doc.sentence_at(mention.start)
+        if sentence:
+            found.setdefault(sentence.index, []).append(mention)
+    numbered = {i for i, ms in found.items() if any(m.label in _NUMBERS for m in ms)}
+    for sentence in doc.sentences:
+        i = sentence.index
+        if i in numbered or i + 1 in numbered or sentence.part.kind == "title":
+            yield _line(doc.text, sentence, found.get(i, []))
+
+
+def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
+    words = words_of(text, sentence.start, sentence.end)
+    names = [m for m in mentions if m.label in _NAMES]
+    cues = [c for c in subjects().among(words) if not any(n.start <= c.start < n.end for n in names)]
+    return Line(
+        sentence, mentions,
+        [m for m in mentions if m.label in _NUMBERS],
+        [m for m in mentions if m.label == "GPE" and _COUNTRY.fullmatch(m.norm or "")],
+        words, cues, changes().among(words), links().among(words),
+        bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
+    )  # fmt: skip
+
+
+def _span(text: str, mentions: list[Found]) -> Extent | None:
+    """Whether the dates of a sentence speak of a period or of a state "to date"."""
+    spans = [
+        _span_of(text, m)
+        for m in mentions
+        if m.label == "DATE" and not _NO_EXTENT.search(text[: m.start][-25:])
+    ]
+    return next((s for s in reversed(spans) if s), None)
+
+
+def _span_of(text: str, found: Found) -> Extent | None:
+    norm = found.norm or "?"
+    if norm.startswith("..") or _OPEN.match(text, found.start):
+        return "open"
+    return "flow" if _PERIOD.fullmatch(norm) else None
