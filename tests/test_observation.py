@@ -135,6 +135,37 @@ def test_a_deals_amount_is_no_statistic() -> None:
     assert [s.reason for s in trace.steps] == ["the capital of one deal"]
 
 
+def test_a_part_knows_its_whole() -> None:
+    doc, expected = document(
+        "Vốn FDI đạt {4 tỷ USD|4000000000 USD|FDI_REGISTERED}, "
+        "trong đó vốn cấp mới đạt {3 tỷ USD|3000000000 USD|FDI_NEW}. "
+        "Trong đó, riêng vốn tăng thêm đạt {900 triệu USD|900000000 USD|FDI_INCREASE}."
+    )
+    whole = expected[0][0]
+    assert [d.part_of for d in find(doc, [], Trace())] == [None, whole, whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Theo Cục Thống kê, vốn FDI đạt 3 tỷ USD.", "Cục Thống kê"),
+        ("Số liệu mới nhất của Cục Thống kê cho thấy vốn FDI đạt 3 tỷ USD.", "Cục Thống kê"),
+        ("Ông Trần Văn Bình cho biết vốn FDI đạt 3 tỷ USD.", "Trần Văn Bình"),
+        ("Nhờ Cục Thống kê, vốn FDI đạt 3 tỷ USD.", None),
+    ],
+)
+def test_names_the_source(text: str, source: str | None) -> None:
+    doc = Document.read(Article(text=text))
+    for label, name in (("ORG", "Cục Thống kê"), ("PERSON", "Trần Văn Bình")):
+        start = text.find(name)
+        if start >= 0:
+            doc.mentions.append(Found(label, start, start + len(name), "test"))  # type: ignore[arg-type]
+    start = text.index("3 tỷ USD")
+    doc.mentions.append(Found("MONEY", start, start + 8, "test", norm="3000000000 USD"))
+    spans = [d.attribution for d in find(doc, [], Trace())]
+    assert [text[slice(*s)] if s else None for s in spans] == [source]
+
+
 def test_a_malformed_tag_is_refused() -> None:
     with pytest.raises(ValueError, match="malformed tag"):
         document("Tỉnh có {9 dự án|9 project} mới.")

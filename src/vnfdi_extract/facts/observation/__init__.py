@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
+from vnfdi_extract.facts.observation.attribution import source_of
 from vnfdi_extract.facts.observation.candidate import Candidate, candidate
 from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.gate import THRESHOLD, trained
+from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.status import status_of
 
@@ -23,9 +25,10 @@ _RULE = "observation"
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
     """Yield the observations of a document; amounts that `deals` are anchored on are none."""
     taken = {id(d.anchor) for d in deals}
-    context = Context(doc)
+    context, wholes = Context(doc), Wholes()
     for found, score in _judged(doc, taken, trace):
         draft = _draft(doc, found, score)
+        draft.part_of = wholes.of(found)
         context.fill(draft)
         trace.accept(draft.by, draft.anchor, found.indicator)
         yield draft
@@ -57,6 +60,6 @@ def _draft(doc: Document, found: Candidate, score: float) -> ObservationDraft:
     return ObservationDraft(
         anchor=reading.number, by=f"{_RULE}.{found.measure}", score=round(score, 2),
         indicator=found.indicator, measure=found.measure, direction=found.direction,
-        status=status_of(doc.text, reading),
+        status=status_of(doc.text, reading), attribution=source_of(doc.text, reading.line),
         evidence={"cue": [reading.topic.cue]} if reading.topic.cue else {},
     )  # fmt: skip

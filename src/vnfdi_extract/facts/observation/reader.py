@@ -13,7 +13,7 @@ from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.distribute import distribute
 from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
 from vnfdi_extract.facts.observation.reading import Reading, unit_of
-from vnfdi_extract.facts.observation.tables import Family, Origin, Subject
+from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
 
 _OF_WHOLE = regex.compile(
@@ -21,8 +21,13 @@ _OF_WHOLE = regex.compile(
     regex.IGNORECASE,
 )
 _NEAR = 100
-_FROM = regex.compile(r"\s*(?:came |coming )?from\s+", regex.IGNORECASE)
+_FROM = regex.compile(
+    r"\s*(?:(?:was|were) )?(?:(?:came|coming|poured|added|injected|went|registered|invested) )?"
+    r"(?:from|into|to|for|in)\s+",
+    regex.IGNORECASE,
+)
 _OF_GOODS = regex.compile(r"\s+(?:(?:mặt )?hàng |nhóm hàng |các loại |sản phẩm |của |of )*", regex.IGNORECASE)
+_KEPT: dict[Stock | None, Stock] = {"strong": "now", "now": "now", "dated": "dated", "weak": "weak"}
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
 
 
@@ -64,7 +69,7 @@ def _inherited(line: Line, topic: Topic) -> Topic:
     if (goes_on and not timed) or not (speaks or mentions):
         return topic
     timed = timed or line.span is not None or any(c.row.form for c in line.subjects)
-    return replace(topic, forms=frozenset(), stock=None if timed or not topic.stock else "now")
+    return replace(topic, forms=frozenset(), stock=None if timed else _KEPT.get(topic.stock))
 
 
 def _left(text: str, line: Line, topic: Topic, readings: list[Reading]) -> Topic:
