@@ -8,6 +8,7 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.lists import in_step
 from vnfdi_extract.facts.context.places import Place, places_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
@@ -45,7 +46,8 @@ def area_of(
         return AreaReading(index.doc.surface(zone), (zone.start, zone.end))
     places = places_of(index, sentence, home[0])
     place = (
-        _left(index, sentence, anchor, places)
+        in_step(index, anchor, sentence, [p for p in places if p.kind == "province"])
+        or _left(index, sentence, anchor, places)
         or _right(index, sentence, anchor, places)
         or _only(index, anchor, places)
     )

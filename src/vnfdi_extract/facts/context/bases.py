@@ -10,7 +10,8 @@ from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.segment import Sentence
 
-_OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+", regex.IGNORECASE)
+_OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?", regex.IGNORECASE)
+_MEASURE = regex.compile(r"\b(?:mức|con số|tốc độ|tỷ lệ|tỷ trọng)\b", regex.IGNORECASE)
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
 _ASIDE = regex.compile(r"\s[^,;()]+")
 
@@ -63,7 +64,9 @@ def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the number of the base after it: "so với mức 3 tỷ USD của năm 2018"."""
     if base.cue >= draft.anchor.end:
         return bool(_OF.fullmatch(text, draft.anchor.end, base.cue))
-    return draft.measure != "growth" or bool(_OF.fullmatch(text, draft.anchor.end, base.start))
+    if draft.measure != "growth" or _OF.fullmatch(text, draft.anchor.end, base.start):
+        return True
+    return bool(_MEASURE.search(text, base.cue, draft.anchor.start))
 
 
 def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:

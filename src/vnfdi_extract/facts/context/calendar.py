@@ -7,6 +7,7 @@ All values are ISO 8601 as mentions carry them (``2024``, ``2024-10``, ``2024-H1
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import Literal
 
 import regex
@@ -61,6 +62,38 @@ def last_day(value: str) -> str:
     if kind == "month":
         return _month_end(int(value[:4]), int(value[5:]))
     return value
+
+
+def first_day(value: str) -> str:
+    """Return the first day of a date or period; the value itself where that is unknown.
+
+    Examples
+    --------
+    >>> first_day("2016"), first_day("2017-H2"), first_day("2020-02"), first_day("2020-01/2020-08")
+    ('2016-01-01', '2017-07-01', '2020-02-01', '2020-01-01')
+    """
+    kind = grain(value)
+    if kind == "interval":
+        return first_day(value.partition("/")[0])
+    if kind == "year":
+        return f"{value}-01-01"
+    if kind in ("half", "quarter"):
+        return f"{value[:4]}-{_PARTS[value[5:]][0]:02d}-01"
+    return f"{value}-01" if kind == "month" else value
+
+
+def follows(value: str, before: str) -> bool:
+    """Tell whether a period starts on the day after another ends.
+
+    Examples
+    --------
+    >>> follows("2020-09-01/2020-09-15", "2020-08-16/2020-08-31"), follows("2020-09", "2020-07")
+    (True, False)
+    """
+    start, end = first_day(value), last_day(before)
+    if grain(start) != "day" or grain(end) != "day":
+        return False
+    return date.fromisoformat(start) == date.fromisoformat(end) + timedelta(days=1)
 
 
 def since_january(year: int, month: int) -> str:

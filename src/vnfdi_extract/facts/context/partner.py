@@ -21,12 +21,13 @@ _CAPITAL = ("FDI_", "OFDI_", "INV_")
 _BY_GROUP = ("FDI_", "OFDI_", "DDI_")
 _IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
-    r"[^,;.()]{0,60}?\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ|bằng|sử dụng|hình thức|hoạt động)\s+"
+    r"(?:(?!\b(?:và|còn)\b)[^,;.()]){0,60}?"
+    r"\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ|bằng|sử dụng|hình thức|hoạt động)\s+"
     r"(?:(?:khối|nhóm|các|những|thị trường|nhà đầu tư|doanh nghiệp|DN|công ty|lĩnh vực|ngành|nước|vốn)\s+)*",
     regex.IGNORECASE,
 )
 _LOOSE = regex.compile(
-    r"[^,;.()\d]{0,80}?\b(?:vào|cho|trong|làm|sang|tại|ở)\s+"
+    r"(?:[^,;.()\d]|\(\p{L}{2,8}\)){0,80}?\b(?:vào|cho|trong|làm|sang|tại|ở)\s+"
     r"(?:(?:khối|nhóm|các|những|thị trường|lĩnh vực|ngành)\s+)*",
     regex.IGNORECASE,
 )
@@ -50,6 +51,8 @@ _SUBJECT = regex.compile(
 )
 _THIS_NUMBER = regex.compile(rf"\W*(?:\p{{L}}+ ){{0,2}}{any_of('this_number')}", regex.IGNORECASE)
 _GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}", regex.IGNORECASE)
+_WITHIN = regex.compile(r"\W*trong\b", regex.IGNORECASE)
+_PART_OF_ALL = regex.compile(r"\bchiếm\b[^,;]{0,60}\btổng\b[^,;]{0,60}\bcả nước\b", regex.IGNORECASE)
 _THEIR_CAPITAL = regex.compile(r"\W*tổng (?:số )?vốn\b", regex.IGNORECASE)
 _FAR = 3
 
@@ -100,12 +103,15 @@ def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -
 def _continued(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
     """The counterpart that the sentence before has, when this one goes on: "Trong khi đó, nhập khẩu …"."""
     before = next(index.context(sentence), None)
-    if before is None or before.part.paragraph != sentence.part.paragraph:
+    if before is None:
         return None
-    numbers = index.numbers(before)
+    text, numbers = index.doc.text, index.numbers(before)
     only_counted = bool(numbers) and not any(n.label == "MONEY" for n in numbers)
-    goes_on = _GOES_ON.match(index.doc.text, sentence.start)
-    if goes_on or (only_counted and _THEIR_CAPITAL.match(index.doc.text, sentence.start)):
+    their_capital = only_counted and _THEIR_CAPITAL.match(text, sentence.start)
+    a_part = draft.indicator in _ACROSS and _PART_OF_ALL.search(text, sentence.start, sentence.end)
+    goes_on = _GOES_ON.match(text, sentence.start)
+    near = before.part.paragraph == sentence.part.paragraph or (goes_on and _WITHIN.match(goes_on.group()))
+    if (goes_on and near) or their_capital or a_part:
         return _as_before(index, draft, sentence, before)
     return None
 

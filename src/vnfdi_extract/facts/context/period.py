@@ -16,7 +16,7 @@ from vnfdi_extract.facts.context.bases import (
     same_time,
     tells_base,
 )
-from vnfdi_extract.facts.context.calendar import last_day, shifted, to_date
+from vnfdi_extract.facts.context.calendar import follows, last_day, shifted, to_date
 from vnfdi_extract.facts.context.cover import LICENCES, OFTEN_STOCKS, STOCKS, as_of, covered, spans, usable
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
@@ -128,12 +128,23 @@ def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     base = base_near(index, draft, sentence)
-    for other in index.dated(sentence):
-        for time in reversed([t for t in _carried(index, draft, other) if not t.echo]):
-            period = agreeing(index, covered(index, draft.indicator, time), base)
-            if period:
-                return Reading(period, (time.start, time.end), index.source(sentence, other))
+    told = list(_told_before(index, draft, sentence))
+    if base and base.grain in ("month", "quarter", "interval") and not base.echo:
+        told.sort(key=lambda r: not follows(r.period, base.value))
+    for reading in told:
+        period = agreeing(index, reading.period, base)
+        if period:
+            return replace(reading, period=period)
     return None
+
+
+def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reading]:
+    """The periods of the sentences before, the nearest first."""
+    for other in index.dated(sentence):
+        for time in reversed(_carried(index, draft, other)):
+            if not time.echo and not index.aside(other, time.start, other.end):
+                period = covered(index, draft.indicator, time)
+                yield Reading(period, (time.start, time.end), index.source(sentence, other))
 
 
 def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Time]:

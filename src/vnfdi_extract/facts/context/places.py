@@ -34,7 +34,8 @@ _RANKED_IN = regex.compile(
     r"\b(?:thứ|lớn|nhất)\b[^,;.]{0,30}\b(?:tại|ở|vào)\s+(?:tỉnh\s+)?$", regex.IGNORECASE
 )
 _INTO = regex.compile(
-    r"(?:\b(?:vào|của nước|tại thị trường)\s+(?:thị trường\s+)?|\bGDP của\s+)$", regex.IGNORECASE
+    r"(?:\b(?:vào|của nước|tại thị trường)\s+(?:thị trường\s+)?|\b(?:GDP|kinh tế)\s+(?:của\s+)?)$",
+    regex.IGNORECASE,
 )
 _TAKES_IN = regex.compile(
     r"\s+(?:(?:đã|vẫn|tiếp tục|cũng)\s+)*(?:thu hút|tiếp nhận|nhận được|attracted|received)\b",

@@ -26,6 +26,9 @@ _END = regex.compile(
 )
 _WHOLE = regex.compile(r"\b(?:hết|cuối|kết thúc|the end of)\b", regex.IGNORECASE)
 _OTHER = regex.compile(rf"(?:{any_of('announced')}[^,;]*|\b(?:kể\s+)?từ\s+)$", regex.IGNORECASE)
+_SINCE_THEN = regex.compile(
+    rf"\b(?:kể\s+)?từ\s+$|{any_of('announced')}\s+(?:hồi|vào|trong|từ)?\s*$", regex.IGNORECASE
+)
 _VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?\s+$", regex.IGNORECASE)
 _OTHER_AFTER = regex.compile(rf"[^.;]{{0,60}}(?:{any_of('announced')})", regex.IGNORECASE)
 _SINCE = regex.compile(r"^(?:từ|kể từ|giai đoạn)\b", regex.IGNORECASE)
@@ -90,15 +93,16 @@ def _time(text: str, start: int, end_: int, date: Found, previous: Time | None) 
         return Time(date.start, date.end, date.norm or "?", kind, "base", cue=cue)
     announced = kind == "day" and _OTHER_AFTER.match(text, date.end, end_)
     whole = _WHOLE.search(end.group() if end else "") or _WHOLE.search(surface)
-    role: Role = "other" if announced else _role(before, surface)
+    role: Role = "other" if announced else _role(before, surface, day=kind == "day")
     return Time(date.start, date.end, date.norm or "?", kind, role, bool(whole))
 
 
-def _role(before: str, surface: str) -> Role:
+def _role(before: str, surface: str, *, day: bool) -> Role:
     if _VISION.search(before) or _SEASON.match(surface):
         return "other"
     if _SINCE.match(surface):
         return "period"
     if _END.search(before):
         return "end"
-    return "other" if _OTHER.search(before) else "period"
+    announced = _OTHER.search(before) if day else _SINCE_THEN.search(before)
+    return "other" if announced else "period"

@@ -19,7 +19,7 @@ Kind = Literal["country", "continent", "group", "sector", "company", "office", "
 _NAMED_SECTOR = regex.compile(
     r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
     r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì|"
-    r"trong|phải|sẽ|để|tại|trên|này|vào|của|nhằm|nhờ|do|còn|không)\b|"
+    r"trong|phải|sẽ|để|tại|trên|này|vào|của|nhằm|nhờ|do|còn|không|mới|chỉ)\b|"
     r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm|so|theo|trong)\b|$)",
     regex.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _COUNTED_SECTOR = regex.compile(
 )
 _NO_SECTOR = regex.compile(
     r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
-    r"Công Thương|Hải quan|Thuế|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
+    r"công tác|hoạt động|Công Thương|Hải quan|Thuế|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
     regex.IGNORECASE,
 )
 _SECTOR_BEFORE = regex.compile(
@@ -42,6 +42,7 @@ _SECTOR_AFTER = regex.compile(
 _AGENCY = regex.compile(any_of("agency"))
 _SPEAKER = regex.compile(rf"{any_of('speaker')}[^,;]{{0,40}}$", regex.IGNORECASE)
 _BEHIND = regex.compile(r"\b(?:thay thế|vượt|vượt qua|sau|trên)\s+$", regex.IGNORECASE)
+_NAMELESS = frozenset({"công ty", "tổng công ty", "tập đoàn", "ngân hàng"})
 _OFFICE = regex.compile(r"Chi cục\b")
 
 
@@ -113,8 +114,10 @@ def _organisations(index: Index, sentence: Sentence) -> list[Topic]:
         surface = index.doc.surface(m)
         if _OFFICE.match(surface):
             found.append(Topic(m.start, m.end, surface, "office"))
-        elif not _AGENCY.match(surface) and not _SPEAKER.search(
-            text[max(sentence.start, m.start - 50) : m.start]
+        elif (
+            surface.lower() not in _NAMELESS
+            and not _AGENCY.match(surface)
+            and not _SPEAKER.search(text[max(sentence.start, m.start - 50) : m.start])
         ):
             found.append(Topic(m.start, m.end, surface, "company"))
     return found

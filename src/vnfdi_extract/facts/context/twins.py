@@ -6,12 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+import regex
+
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.segment import Sentence
 
 _ROUNDED = Decimal("0.02")
 _TOO_COMMON = 20
+_HEADS = ("title", "lead", "heading", "caption", "related")
+_THIS = regex.compile(r"\s*này\b", regex.IGNORECASE)
 
 Value = tuple[str, str, Decimal]
 
@@ -29,10 +33,12 @@ def twins(index: Index, anchor: Found, sentence: Sentence) -> Iterator[tuple[Fou
     """The other tellings of `anchor`, or of another number in its sentence, with their sentences.
 
     Two numbers with one unit that differ at most by rounding are one told twice. Small counts and percentages
-    are too common to tell one statistic from another by themselves.
+    are too common to tell one statistic from another by themselves. Only what heads a text, or points back
+    ("mốc 500 tỷ USD này"), tells again.
     """
-    own = sorted(index.numbers(sentence), key=lambda m: m is not anchor)
-    for number in own:
+    if sentence.part.kind not in _HEADS and not _THIS.match(index.doc.text, anchor.end):
+        return
+    for number in sorted(index.numbers(sentence), key=lambda m: m is not anchor):
         value = value_of(number)
         if value and (number.label == "MONEY" or value[2] > _TOO_COMMON):
             found = sorted(_alike(index, value), key=lambda m: (m.start < number.start, m.start))
