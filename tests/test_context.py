@@ -18,7 +18,7 @@ from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
     "region", "national", "group", "continent", "echo", "sector", "base", "announced", "reference", "agency",
-    "speaker", "goes_on", "this_number",
+    "speaker", "goes_on", "this_number", "ends_sector", "no_sector",
 )  # fmt: skip
 
 
@@ -51,6 +51,10 @@ AREAS: list[tuple[str, Indicator, str]] = [
     # the province of an office
     ("Nam Định", "LABOUR", "{@Cục Thống kê Nam Định} đếm được {*900 người}."),
     ("VN", "LABOUR", "{@Công ty Dệt Nam Định} sử dụng {*900 người}."),
+    # provinces told in step; the whole that a share is of; trade partners
+    ("Lào Cai", "INDUSTRY", "{Yên Bái}, {Lào Cai} và {Sơn La} tăng lần lượt {5%}, {*6%} và {7%}."),
+    ("Cần Thơ", "BUDGET_REVENUE", "{Cần Thơ} đón khách\n{Long An} xa. Trên địa bàn thu đạt {*9 tỷ đồng}."),
+    ("VN", "EXPORTS", "Xuất khẩu vào {Thái Lan} đạt {*9 tỷ USD}."),
     # regions, zones, other countries
     ("Tây Nguyên", "ENTERPRISES", "Vùng Tây Nguyên có {*300 doanh nghiệp} mới."),
     ("KCN Sông Mây", "ZONE_OCCUPANCY", "{#KCN Sông Mây} đã lấp đầy {*80%}."),
@@ -108,6 +112,9 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     (None, "ENTERPRISES", "level", "Đã có {*90 doanh nghiệp} thành lập mới."),
     ("doanh nghiệp thành lập mới", "LABOUR", "level",
      "Lao động của doanh nghiệp thành lập mới là {*900 người}."),
+    ("doanh nghiệp FDI", "EXPORTS", "share", "Doanh nghiệp FDI đạt {9 tỷ USD}.\n"
+     "Xuất khẩu đạt {5 tỷ USD}, chiếm {*64%} tổng trị giá của cả nước."),
+    (None, "EXPORTS", "level", "Doanh nghiệp FDI đạt {9 tỷ USD}.\nXuất khẩu đạt {*5 tỷ USD}."),
     # one of two counts; a total that starts anew; brackets; glued headlines
     ("hạ tầng khu công nghiệp", "INV_STOCK", "level",
      "Có {*24 dự án} hạ tầng khu công nghiệp và {90 dự án} khác."),
@@ -178,6 +185,18 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
     ("2018", "EXPORTS", "level", "{Năm 2019=2019} tăng so với mức {*8 tỷ USD} của {năm 2018=2018}."),
     ("2016-H1", "EXPORTS", "share", "{6 tháng=2017-H1} chiếm {70%}, cao hơn tỷ trọng {*65%} của cùng kỳ."),
     ("2016", "EXPORTS", "rank", "{Năm 2017=2017}, thị trường này từ {*thứ 9} lên thứ 7."),
+    ("2016-H1", "EXPORTS", "growth",
+     "{6 tháng=2017-H1} tăng {9%}, trong khi cùng kỳ {năm ngoái=2016} chỉ tăng {*8%}."),
+    ("2016-H1", "EXPORTS", "growth", "{6 tháng=2017-H1} tăng {9%}, thấp hơn cùng kỳ ({*8%})."),
+    ("2016-H1", "EXPORTS", "growth",
+     "{6 tháng=2017-H1} tăng {9%}, cao hơn mức tăng {*8%} của cùng kỳ {năm 2016=2016}."),
+    ("2018", "EXPORTS", "growth", "{Năm 2018=2018} tăng lên {*9%} từ mức {8%} của {năm 2017=2017}."),
+    ("2017", "EXPORTS", "growth", "{Năm 2018=2018} tăng lên {9%} từ mức {*8%} của {năm 2017=2017}."),
+    ("2018", "EXPORTS", "growth", "Xuất siêu cả năm tăng {*9%} so với {năm trước=2017}."),
+    # what comes after its base
+    ("2020-09-01/2020-09-15", "IMPORTS", "growth",
+     "{Nửa đầu tháng 9=2020-09-01/2020-09-15} yên ả. Hết {15/9=2020-09-15}, xuất khẩu đạt {9 tỷ USD}. "
+     "Nhập khẩu tăng {*5%} so với {nửa cuối tháng 8=2020-08-16/2020-08-31}."),
     # ceremonies
     ("2017-02-06", "INV_NEW", "level",
      "{Ngày 6/2=2017-02-06}, tỉnh gặp mặt {Xuân 2017=2017}. Dịp này, tỉnh trao giấy chứng nhận cho "

@@ -15,6 +15,7 @@ from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 _OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
+_WITH_PARTNERS = ("EXPORTS", "IMPORTS", "TRADE", "OFDI_")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
 _SETTLED = regex.compile(
@@ -44,11 +45,11 @@ def area_of(
     zone = _zone(index, draft, sentence)
     if zone:
         return AreaReading(index.doc.surface(zone), (zone.start, zone.end))
-    places = places_of(index, sentence, home[0])
+    places = [p for p in places_of(index, sentence, home[0]) if _fits(draft, p)]
     place = (
         in_step(index, anchor, sentence, [p for p in places if p.kind == "province"])
         or _left(index, sentence, anchor, places)
-        or _right(index, sentence, anchor, places)
+        or _right(index, sentence, draft, places)
         or _only(index, anchor, places)
     )
     if place:
@@ -92,9 +93,17 @@ def _within(index: Index, place: Place, nation: Place) -> bool:
     return place.kind in ("province", "local") and not regex.search(r"[,;.(]", between)
 
 
-def _right(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) -> Place | None:
+def _fits(draft: ObservationDraft, place: Place) -> bool:
+    """Whether the place can be the area: trade and outward investment have other countries as partners."""
+    return place.kind != "country" or not draft.indicator.startswith(_WITH_PARTNERS)
+
+
+def _right(index: Index, sentence: Sentence, draft: ObservationDraft, places: list[Place]) -> Place | None:
     """The place that the number is said to be in, right after it: "100 dự án tại Bình Định"."""
+    anchor = draft.anchor
     for place in places:
+        if draft.measure == "share" and place.kind == "nation":
+            continue  # the whole that the share is of
         if place.start >= anchor.end and not place.reference:
             crossed = any(anchor.end <= n.start and n.end <= place.start for n in index.numbers(sentence))
             settled = _SETTLED.fullmatch(index.doc.text, anchor.end, place.start)

@@ -13,7 +13,9 @@ from vnfdi_extract.segment import Sentence
 _OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?", regex.IGNORECASE)
 _MEASURE = regex.compile(r"\b(?:mức|con số|tốc độ|tỷ lệ|tỷ trọng)\b", regex.IGNORECASE)
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
-_ASIDE = regex.compile(r"\s[^,;()]+")
+_ASIDE = regex.compile(r"\s[^,;()]+|\s*\(\s*")
+_BRACKET = regex.compile(r"\s*\(\s*")
+_SAME_TIME = "cùng kỳ"
 
 
 def base_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> str | None:
@@ -36,7 +38,7 @@ def base_near(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time
 
 def same_time(index: Index, base: Time) -> bool:
     """Whether the base is the same part of another year ("cùng kỳ")."""
-    return "cùng kỳ" in index.doc.text[base.cue : base.end].lower()
+    return _SAME_TIME in index.doc.text[base.cue : base.end].lower()
 
 
 def same_part(period: str, base: Time) -> str:
@@ -72,6 +74,9 @@ def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
 def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
     after = text[base.end : draft.anchor.start]
-    if text[base.cue - 1] == "(":
+    subject = text.startswith(_SAME_TIME, base.cue)
+    if text[base.cue - 1] == "(" or subject:
         return bool(_ASIDE.fullmatch(after))
-    return draft.measure != "growth" and bool(_LEVEL.fullmatch(after))
+    if draft.measure == "growth":
+        return bool(_BRACKET.fullmatch(after))
+    return bool(_LEVEL.fullmatch(after))

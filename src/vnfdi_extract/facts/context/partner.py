@@ -111,9 +111,15 @@ def _continued(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
     a_part = draft.indicator in _ACROSS and _PART_OF_ALL.search(text, sentence.start, sentence.end)
     goes_on = _GOES_ON.match(text, sentence.start)
     near = before.part.paragraph == sentence.part.paragraph or (goes_on and _WITHIN.match(goes_on.group()))
-    if (goes_on and near) or their_capital or a_part:
-        return _as_before(index, draft, sentence, before)
+    if their_capital or a_part or (goes_on and near):
+        told = _as_before(index, draft, sentence, before)
+        sector = told and told.span and _is_sector(index, before, told.span)
+        return None if sector and not their_capital else told
     return None
+
+
+def _is_sector(index: Index, sentence: Sentence, span: Span) -> bool:
+    return any(t.kind == "sector" and t.start == span[0] for t in topics_of(index, sentence))
 
 
 def _as_before(

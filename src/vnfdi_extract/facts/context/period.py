@@ -110,10 +110,16 @@ def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
 
 def _own(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     time = _in_sentence(index, draft, sentence)
+    if time and time.echo and time.grain == "year":
+        time = replace(time, value=_year_after(base_near(index, draft, sentence)) or time.value)
     if not time or time.value == "?":
         return None
     clause = index.clause(min(time.end, draft.anchor.end), max(time.start, draft.anchor.start))
     return Reading(covered(index, draft.indicator, time), (time.start, time.end), clause)
+
+
+def _year_after(base: Time | None) -> str | None:
+    return str(int(base.value) + 1) if base and base.grain == "year" and not base.echo else None
 
 
 def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
@@ -154,7 +160,7 @@ def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Tim
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     for other in index.dated_after(sentence):
-        times = _carried(index, draft, other)
+        times = [t for t in _carried(index, draft, other) if not t.echo]
         award = None if times else _award(index, draft, other)
         if award:
             return replace(award, source="article")

@@ -17,11 +17,12 @@ from vnfdi_extract.segment import Sentence
 Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
 
 _HEAD = 6
+_OFTEN = 3
 _AGENCY = regex.compile(any_of("agency"))
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _LOCAL = regex.compile(
     r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
-    r"\b(?:toàn\s+)?(?:tỉnh|thành phố|TP|địa phương)\b(?:\s+(?:này|nhà))?"
+    r"\b(?:toàn\s+)?(?:tỉnh|thành phố|TP|địa phương|trên địa bàn)\b(?:\s+(?:này|nhà))?"
     r"(?!\s*[,/&-]\s*thành|\s+(?:thành|ủy|trực|(?-i:\p{Lu})))",
     regex.IGNORECASE,
 )
@@ -157,7 +158,7 @@ def _titled(index: Index, counts: Counter[str]) -> str | None:
     }
     name = names.pop() if len(names) == 1 else None
     if name and is_country(name):
-        return name if counts[name] > 2 * counts["VN"] else None
+        return name if counts[name] >= _OFTEN and counts[name] > 2 * counts["VN"] else None
     return name
 
 
@@ -169,4 +170,4 @@ def _dominant(index: Index, counts: Counter[str]) -> str | None:
     if not provinces:
         return None
     name, most = provinces.most_common(1)[0]
-    return name if name in begun and most >= 3 and most > sum(provinces.values()) / 2 else None
+    return name if name in begun and most >= _OFTEN and most > sum(provinces.values()) / 2 else None

@@ -17,10 +17,8 @@ from vnfdi_extract.segment import Sentence
 Kind = Literal["country", "continent", "group", "sector", "company", "office", "echo"]
 
 _NAMED_SECTOR = regex.compile(
-    r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()]{2,90}?)"
-    r"(?=\s+(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|là|thu hút|tiếp tục|dẫn đầu|vẫn|được|ước|cũng|đã|thì|"
-    r"trong|phải|sẽ|để|tại|trên|này|vào|của|nhằm|nhờ|do|còn|không|mới|chỉ)\b|"
-    r"\s*[(;:.\d]|,\s+(?:đạt|chiếm|với|tăng|giảm|so|theo|trong)\b|$)",
+    r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()“”\"]{2,90}?)"
+    rf"(?=,?\s+{any_of('ends_sector')}|\s*[(;:.\d]|$)",
     regex.IGNORECASE,
 )
 _COUNTED_SECTOR = regex.compile(
@@ -28,11 +26,7 @@ _COUNTED_SECTOR = regex.compile(
     r"(?=\s+(?:ước|đạt|chiếm|tăng|giảm|có|với)\b)",
     regex.IGNORECASE,
 )
-_NO_SECTOR = regex.compile(
-    r"(?:khác|này|trên|đó|mũi nhọn|trọng điểm|chủ lực|chủ yếu|ưu tiên|công nghiệp|đầu tư|kinh tế|sản xuất|"
-    r"công tác|hoạt động|Công Thương|Hải quan|Thuế|thu hút|lĩnh vực|được|có|(?:xuất|nhập|xuất nhập) khẩu)\b",
-    regex.IGNORECASE,
-)
+_NO_SECTOR = regex.compile(any_of("no_sector"), regex.IGNORECASE)
 _SECTOR_BEFORE = regex.compile(
     r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực)\s+)$", regex.IGNORECASE
 )
@@ -73,7 +67,7 @@ def _topics(index: Index, sentence: Sentence) -> list[Topic]:
             if not weak and (key != "continent" or not refers(text, sentence, m.start())):
                 found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
     found += _listed_sectors(text, sentence)
-    named = index.mentions(sentence, "GPE", "ORG")
+    named = index.mentions(sentence, "GPE", "ORG", "DATE")
     found += [
         t
         for t in _named_sectors(text, sentence, named)
