@@ -1,0 +1,41 @@
+"""Investments: one project or deal each, anchored on its capital, else its project, else its investor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnfdi_extract.document import Document
+from vnfdi_extract.facts.draft import InvestmentDraft, Trace
+from vnfdi_extract.facts.investment.amounts import read_amount
+from vnfdi_extract.facts.investment.drafts import of_amount, of_project
+from vnfdi_extract.facts.investment.judgement import judge
+from vnfdi_extract.facts.investment.merge import merged
+from vnfdi_extract.facts.investment.projects import unpriced
+from vnfdi_extract.facts.investment.scene import Scene
+
+
+def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
+    """Yield the investments of a document, in order."""
+    scene = Scene(doc)
+    kept, dropped = merged(scene, list(_priced(scene, trace)))
+    for draft in dropped:
+        trace.reject(draft.by, draft.anchor, "told elsewhere in the article")
+    named = [d.project for d in kept if d.project]
+    for project in unpriced(scene, named):
+        draft = of_project(scene, project)
+        trace.accept(draft.by, draft.anchor, "a project without an amount")
+        kept.append(draft)
+    yield from sorted(kept, key=lambda d: d.anchor.start)
+
+
+def _priced(scene: Scene, trace: Trace) -> Iterator[InvestmentDraft]:
+    for money in scene.told("MONEY"):
+        amount = read_amount(scene, money)
+        if amount is None:
+            continue
+        verdict = judge(scene, amount)
+        if verdict.accepted:
+            trace.accept(verdict.rule, money, verdict.reason)
+            yield of_amount(scene, amount, verdict.rule)
+        else:
+            trace.reject(verdict.rule, money, verdict.reason)

@@ -1,0 +1,119 @@
+"""One thing under several names: the mentions of a project or an organisation that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from vnfdi_extract.document import Found
+from vnfdi_extract.facts.investment.words import says
+from vnfdi_extract.lexicon import Row, rows
+
+_WORD = regex.compile(r"[\p{L}\p{N}&]+")
+_PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
+
+
+class Spelling(Row):
+    """Two ways to write the same words within a name."""
+
+    short: str
+    long: str
+
+
+class Common(Row):
+    """Words that do not tell the names of one kind of thing from each other."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@cache
+def _spellings() -> tuple[Spelling, ...]:
+    return rows("entities", "spelling", Spelling)
+
+
+@cache
+def _common(kind: str) -> frozenset[str]:
+    return frozenset(word for row in rows("entities", "common", Common) if row.kind == kind for word in row.words)
+
+
+@dataclass(slots=True)
+class Entity:
+    """The mentions of one thing, in order."""
+
+    mentions: list[Found] = field(default_factory=list)
+
+    def fullest(self, near: Found | None = None) -> Found:
+        """The mention with the fullest name; of equals the one nearest to `near`, else the first."""
+        where = near.start if near else 0
+        return min(self.mentions, key=lambda m: (-(m.end - m.start), abs(m.start - where)))
+
+
+def tokens(name: str, kind: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others; all of its words where none does."""
+    plain = f" {_PHASE.sub('', name).lower()} "
+    for row in _spellings():
+        plain = plain.replace(row.short, row.long)
+    words = _WORD.findall(plain)
+    return tuple(w for w in words if w not in _common(kind)) or tuple(words)
+
+
+def same_project(one: str, other: str) -> bool:
+    """Whether two names of projects can name the same one.
+
+    Examples
+    --------
+    >>> same_project("chung cư Sao Mai", "Sao Mai"), same_project("nhà máy PP số 1", "nhà máy PP số 2")
+    (True, False)
+    """
+    return _contained(tokens(one, "project"), tokens(other, "project"))
+
+
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two names of organisations can name the same one.
+
+    Examples
+    --------
+    >>> same_organisation("Công ty CP Tập đoàn Sao Mai", "Sao Mai")
+    True
+    >>> same_organisation("Sao Mai Vina", "Sao Mai")
+    False
+    """
+    return tokens(one, "organisation") == tokens(other, "organisation")
+
+
+def _contained(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    numbers = [{w for w in words if w.isdigit()} for words in (shorter, longer)]
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return False
+    rest = iter(longer)
+    return all(any(_alike(word, candidate) for candidate in rest) for word in shorter)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 6 and longer.startswith(shorter) and len(longer) - len(shorter) == 1
+
+
+def entities(text: str, mentions: Iterable[Found], same: Callable[[str, str], bool]) -> dict[int, Entity]:
+    """Group mentions by what they name; the result finds a mention's entity by its start."""
+    groups: list[list[Found]] = []
+    previous: Found | None = None
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        alias = previous if previous and says("entities", "alias", text[previous.end : mention.start]) else None
+        homes = [g for g in groups if alias in g or any(same(name, text[m.start : m.end]) for m in g)]
+        groups = [g for g in groups if g not in homes]
+        groups.append([*(m for g in homes for m in g), mention])
+        previous = mention
+    found = {}
+    for group in groups:
+        entity = Entity(sorted(group, key=lambda m: m.start))
+        found.update({m.start: entity for m in group})
+    return found

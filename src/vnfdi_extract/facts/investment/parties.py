@@ -1,0 +1,131 @@
+"""Who invests, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import regex
+
+from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.facts.investment.words import cues, says
+from vnfdi_extract.schema import Span
+from vnfdi_extract.segment import Sentence
+
+_LEVEL = {"called": 2, "by": 1, "acts": 1}
+_JOINED = regex.compile(
+    r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|và|&|[-–/]|với|cùng|phối hợp với|cùng với|and|with)\s*"
+    r"(?:(?:hai|các|đối tác|tập đoàn|công ty|hãng)\s+)*"
+)
+_PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
+_BRACKET = regex.compile(r"\s*[(–-]\s*\(?\s*")
+_FROM = regex.compile(r"\s*(?:đến từ|của|từ|from|of)\s+(?:đất nước\s+)?", regex.IGNORECASE)
+
+
+def investors_in(scene: Scene, start: int, end: int) -> list[Found]:
+    """The organisations and persons that ``text[start:end]`` calls investors, in order."""
+    names = scene.within(start, end, "ORG", "PERSON")
+    level = {m.start: _level(scene, m, start) for m in names}
+    best = max(level.values(), default=0)
+    if not best:
+        return []
+    called = {at for at, reached in level.items() if reached == best}
+    for one, other in pairwise(names):
+        if one.start in called and _joined(scene, one, other) and may_invest(scene, other, start):
+            called.add(other.start)
+    for one, other in reversed(list(pairwise(names))):
+        if other.start in called and _joined(scene, one, other) and may_invest(scene, one, start):
+            called.add(one.start)
+    return [m for m in names if m.start in called]
+
+
+def _joined(scene: Scene, one: Found, other: Found) -> bool:
+    return bool(_JOINED.fullmatch(scene.text, one.end, other.start))
+
+
+def _matching(key: str, piece: str) -> int:
+    """The rank of the highest row of a list that reads a piece of text, or 0."""
+    return max(
+        (_LEVEL.get(cue.kind, 1) for cue in cues("parties", key) if cue.compiled.search(piece)), default=0
+    )
+
+
+def is_authority(scene: Scene, name: Found) -> bool:
+    """Whether a name, or a fuller form of it, is a public body's or a lender's."""
+    entity = scene.organisations.get(name.start)
+    mentions = entity.mentions if entity else [name]
+    return any(_matching("authority", scene.text[m.start : m.end]) for m in mentions)
+
+
+def may_invest(scene: Scene, name: Found, start: int) -> bool:
+    """Whether a name can be an investor's where nothing calls it one."""
+    if name.label == "PERSON" or is_authority(scene, name):
+        return False
+    before = scene.text[max(start, name.start - 60) : name.start]
+    after = scene.text[name.end : name.end + 70]
+    return not _matching("not_before", before) and not _matching("not_after", after)
+
+
+def _level(scene: Scene, name: Found, start: int) -> int:
+    """How clearly a name is called an investor's: 2 by that word, 1 by what it does, 0 not at all."""
+    text = scene.text
+    end = _after_parent(scene, name)
+    lead = _matching("before", text[max(start, name.start - 170) : name.start])
+    tail = _matching("after", text[end : end + 100])
+    level = max(lead, tail)
+    return level if level == 2 or may_invest(scene, name, start) else 0
+
+
+def _after_parent(scene: Scene, name: Found) -> int:
+    """Where a name ends with the public body that it belongs to ("Ban Quản lý dự án 1, Bộ Xây dựng")."""
+    after = scene.within(name.end, name.end + 80, "ORG")
+    if after and _PARENT.fullmatch(scene.text, name.end, after[0].start) and is_authority(scene, after[0]):
+        return after[0].end
+    return name.end
+
+
+def pointed_to(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Found, Sentence] | None:
+    """The investor that the words of ``text[start:end]`` point back to: the one named last before it."""
+    if not says("parties", "anaphor", scene.text[start:end]):
+        return None
+    for number, other in enumerate(scene.index.before(sentence)):
+        named = [m for m in scene.index.mentions(other, "ORG") if not is_authority(scene, m)]
+        if named:
+            return named[-1], other
+        if number >= 2:
+            break
+    return None
+
+
+def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
+    """The fullest name that the article gives each investor, each once."""
+    found: list[Found] = []
+    for name in names:
+        entity = scene.organisations[name.start]
+        longest = max(m.end - m.start for m in entity.mentions)
+        best = name if name.end - name.start == longest else entity.fullest()
+        if all(scene.organisations[f.start] is not entity for f in found):
+            found.append(best)
+    return found
+
+
+def origin_of(scene: Scene, investors: Iterable[Found]) -> tuple[str, Span] | None:
+    """The country that the article says an investor comes from."""
+    for investor in investors:
+        for mention in scene.organisations[investor.start].mentions:
+            found = _country_by(scene, mention)
+            if found and found.norm and found.norm != "VN":
+                return found.norm, (found.start, found.end)
+    return None
+
+
+def _country_by(scene: Scene, name: Found) -> Found | None:
+    text = scene.text
+    for place in scene.within(name.end, name.end + 40, "GPE"):
+        if is_country(place.norm) and (
+            _BRACKET.fullmatch(text, name.end, place.start) or _FROM.fullmatch(text, name.end, place.start)
+        ):
+            return place
+    return None

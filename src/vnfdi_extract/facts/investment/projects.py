@@ -1,0 +1,77 @@
+"""Which project an amount belongs to, and which mention of a project says most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vnfdi_extract.document import Found
+from vnfdi_extract.facts.investment.amounts import Amount, says
+from vnfdi_extract.facts.investment.names import Entity
+from vnfdi_extract.facts.investment.parties import is_authority
+from vnfdi_extract.facts.investment.scene import Scene
+
+_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention that fills a slot; `source` names its place when that is not the anchor's own item."""
+
+    mention: Found
+    source: str | None = None
+
+
+def project_of(scene: Scene, amount: Amount) -> Link | None:
+    """The project that an amount is the capital of."""
+    item, money = amount.item, amount.money
+    after = scene.within(money.end, item.end, "PROJECT")
+    if after and says("into", scene.text[money.end : after[0].start]):
+        return Link(after[0])
+    before = scene.within(item.start, money.start, "PROJECT")
+    if before:
+        return Link(before[-1])
+    if after and not _own_investor(scene, amount):
+        return Link(after[0])
+    return _carried(scene, amount) or _only(scene, amount)
+
+
+def _own_investor(scene: Scene, amount: Amount) -> bool:
+    """Whether the item names somebody who invests, so that its project may have no name."""
+    named = scene.within(amount.item.start, amount.money.start, "ORG")
+    return not all(is_authority(scene, m) for m in named)
+
+
+def _carried(scene: Scene, amount: Amount) -> Link | None:
+    """The project spoken of just before, where the sentence points back to it."""
+    sentence = amount.item.sentence
+    lead = scene.text[sentence.start : amount.money.start]
+    if not says("anaphor", lead, "firm") and (
+        _own_investor(scene, amount) or not says("anaphor", lead, "loose")
+    ):
+        return None
+    for number, other in enumerate(scene.index.before(sentence)):
+        named = scene.index.mentions(other, "PROJECT")
+        if named:
+            return Link(named[-1], scene.source(sentence, other))
+        if number + 1 >= _BACK:
+            break
+    return None
+
+
+def _only(scene: Scene, amount: Amount) -> Link | None:
+    """The article's only project, for an amount in its title or lead."""
+    groups = {id(e): e for e in scene.projects.values()}
+    if len(groups) != 1 or _own_investor(scene, amount):
+        return None
+    entity = next(iter(groups.values()))
+    mention = entity.fullest(amount.money)
+    other = scene.doc.sentence_at(mention.start)
+    assert other
+    return Link(mention, scene.source(amount.item.sentence, other))
+
+
+def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
+    """The projects without an amount of their own."""
+    done = {id(scene.projects[m.start]) for m in priced}
+    groups = {id(e): e for e in scene.projects.values()}
+    return [e for key, e in groups.items() if key not in done]

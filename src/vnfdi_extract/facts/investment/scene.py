@@ -1,0 +1,104 @@
+"""What the rules look at: an article's sentences with the projects and organisations that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.places import home_of
+from vnfdi_extract.facts.investment.names import Entity, entities, same_organisation, same_project
+from vnfdi_extract.schema import Span
+from vnfdi_extract.segment import Sentence
+
+_BREAK = regex.compile(r";(?![^(]{0,40}\))")
+_CONVERSION = regex.compile(
+    r"\s*\(\s*(?:tương đương|tương ứng|khoảng|gần|hơn|xấp xỉ|~|≈|trên|or|about|[\s,])*\s*"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """The stretch of a sentence that speaks of one amount: a list's item, or the whole sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass
+class Scene:
+    """One document as the investment rules read it."""
+
+    doc: Document
+    index: Index = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Distribute the mentions over the sentences."""
+        self.index = Index.of(self.doc)
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.doc.text
+
+    @cached_property
+    def projects(self) -> dict[int, Entity]:
+        """The projects by the start of each of their mentions."""
+        return entities(self.text, self.told("PROJECT"), same_project)
+
+    @cached_property
+    def organisations(self) -> dict[int, Entity]:
+        """The organisations and persons by the start of each of their mentions."""
+        return entities(self.text, self.told("ORG", "PERSON"), same_organisation)
+
+    @cached_property
+    def home(self) -> tuple[str, Span | None]:
+        """The area that the article as a whole is about."""
+        return home_of(self.index)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the article itself, without lists of other articles."""
+        return [s for s in self.doc.sentences if s.part.kind not in ("related", "byline")]
+
+    def told(self, *labels: str) -> list[Found]:
+        """The mentions with one of `labels` in the article itself."""
+        return [m for s in self.sentences for m in self.index.mentions(s, *labels)]
+
+    def within(self, start: int, end: int, *labels: str) -> list[Found]:
+        """The mentions with one of `labels` that lie within ``start:end``."""
+        return [m for m in self.doc.mentions_in(start, end) if m.label in labels]
+
+    def item(self, anchor: Found) -> Item | None:
+        """The list item, or else the sentence, that the anchor stands in."""
+        sentence = self.doc.sentence_at(anchor.start)
+        if sentence is None:
+            return None
+        breaks = [sentence.start, *(e for _, e in self._breaks(sentence.start, anchor.start))]
+        if len(breaks) > 1 and not self.within(
+            breaks[-1], anchor.start, "PROJECT", "ORG", "MONEY", "QUANTITY"
+        ):
+            breaks.pop()
+        after = [s for s, _ in self._breaks(anchor.end, sentence.end)]
+        return Item(sentence, breaks[-1], after[0] if after else sentence.end)
+
+    def _breaks(self, start: int, end: int) -> list[Span]:
+        """The semicolons between list items, without those inside a name."""
+        found = [m.span() for m in _BREAK.finditer(self.text, start, end)]
+        if not found:
+            return found
+        names = self.within(max(0, start - 300), end + 300, "PROJECT", "ORG", "ZONE", "LAW")
+        return [(s, e) for s, e in found if not any(m.start < s < m.end for m in names)]
+
+    def converted(self, money: Found) -> bool:
+        """Whether the amount is the one before it in another currency, in brackets."""
+        before = self.within(max(0, money.start - 80), money.start, "MONEY")
+        return bool(before) and bool(_CONVERSION.fullmatch(self.text, before[-1].end, money.start))
+
+    def source(self, sentence: Sentence, other: Sentence) -> str:
+        """Name the place of `other` as seen from `sentence`."""
+        return self.index.source(sentence, other)

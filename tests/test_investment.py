@@ -1,0 +1,111 @@
+"""Investments: which amounts and projects are one, with all slots, and why other amounts are none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import regex
+
+from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.draft import InvestmentDraft, Trace
+from vnfdi_extract.facts.investment import find
+from vnfdi_extract.facts.investment.words import Cue, cues
+from vnfdi_extract.lexicon import table
+from vnfdi_extract.schema import LABELS, Article, Label
+
+FIXTURES = Path(__file__).parent / "fixtures" / "investments"
+TABLES = ("investment_amounts", "stages", "capital", "parties")
+TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*))?\}")
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return cast(list[dict[str, Any]], tomllib.loads((FIXTURES / name).read_text(encoding="utf-8"))["case"])
+
+
+def document(tagged: str) -> Document:
+    """The document that `tagged` describes, with its mentions."""
+    text, mentions, position = "", [], 0
+    for tag in TAG.finditer(tagged):
+        if tag[1] not in LABELS:
+            raise ValueError(f"no such label: {tag[0]}")
+        text += tagged[position : tag.start()]
+        mentions.append(Found(cast(Label, tag[1]), len(text), len(text) + len(tag[2]), "test", norm=tag[3]))
+        text += tag[2]
+        position = tag.end()
+    text += tagged[position:]
+    if "{" in text or "}" in text:
+        raise ValueError(f"malformed tag in {tagged!r}")
+    doc = Document.read(Article(text=text))
+    doc.mentions = mentions
+    return doc
+
+
+def slots(doc: Document, draft: InvestmentDraft) -> dict[str, Any]:
+    """The filled slots of an investment, mentions as their text."""
+    found = {
+        "anchor": doc.surface(draft.anchor), "capital": draft.capital, "origin": draft.origin,
+        "project": draft.project and doc.surface(draft.project), "area": draft.area,
+        "investors": [doc.surface(m) for m in draft.investors],
+        "zone": draft.zone and doc.surface(draft.zone), "stage": draft.stage, "date": draft.date,
+    }  # fmt: skip
+    return {slot: value for slot, value in found.items() if value}
+
+
+@pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
+def test_a_reader_finds(case: dict[str, Any]) -> None:
+    doc = document(case["text"])
+    assert [slots(doc, draft) for draft in find(doc, Trace())] == case["facts"]
+
+
+@pytest.mark.parametrize("case", cases("rejected.toml"), ids=lambda c: c["text"])
+def test_an_amount_is_none_for_a_reason(case: dict[str, Any]) -> None:
+    doc, trace = document(case["text"]), Trace()
+    drafts = list(find(doc, trace))
+    assert not any(draft.anchor.label == "MONEY" for draft in drafts)
+    assert [s.reason for s in trace.steps if s.anchor.label == "MONEY" and not s.accepted] == [case["reason"]]
+
+
+@pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
+def test_every_slot_names_its_evidence(case: dict[str, Any]) -> None:
+    doc = document(case["text"])
+    for draft in find(doc, Trace()):
+        for slot in ("project", "investors", "origin", "zone", "stage", "date"):
+            assert bool(getattr(draft, slot)) == bool(draft.evidence.get(slot)), slot
+        assert all(0 <= s < e <= len(doc.text) for spans in draft.evidence.values() for s, e in spans)
+
+
+def test_an_event_of_the_sentence_before_is_inherited() -> None:
+    case = next(c for c in cases("told.toml") if c["about"].startswith("the list of an event"))
+    (draft,) = find(document(case["text"]), Trace())
+    assert draft.inherited["stage"] == draft.inherited["date"] == "previous sentence"
+    assert "project" not in draft.inherited
+
+
+@pytest.mark.parametrize("tagged", ["{MONEY|3 tỷ", "{GELD|3 tỷ|3 VND}", "3 tỷ}"])
+def test_a_malformed_tag_is_refused(tagged: str) -> None:
+    with pytest.raises(ValueError, match="tag|label"):
+        document(tagged)
+
+
+ROWS = [(name, key, row) for name in TABLES for key in table(name) for row in cues(name, key)]
+
+
+@pytest.mark.parametrize(("name", "key", "row"), ROWS, ids=[f"{n}.{k}.{r.name}" for n, k, r in ROWS])
+def test_rows_read_their_examples_and_not_their_counter_examples(name: str, key: str, row: Cue) -> None:
+    examples = [example.partition("…") for example in row.examples]
+    assert examples
+    for sentence in row.examples:
+        assert any(row.compiled.search(side) for side in sides(sentence, key)), sentence
+    for sentence in row.counter_examples:
+        assert not any(row.compiled.search(side) for side in sides(sentence, key)), sentence
+
+
+def sides(sentence: str, key: str) -> list[str]:
+    """What stands before or after "…", the place of a name; else the sentence."""
+    before, name, after = sentence.partition("…")
+    if not name:
+        return [sentence]
+    return [after if key.endswith("after") else before]
