@@ -86,7 +86,7 @@ def test_an_event_of_the_sentence_before_is_inherited() -> None:
 
 @pytest.mark.parametrize("tagged", ["{MONEY|3 tỷ", "{GELD|3 tỷ|3 VND}", "3 tỷ}"])
 def test_a_malformed_tag_is_refused(tagged: str) -> None:
-    with pytest.raises(ValueError, match="tag|label"):
+    with pytest.raises(ValueError, match=r"tag|label"):
         document(tagged)
 
 

@@ -58,7 +58,7 @@ def _lead(scene: Scene, item: Item, money: Found) -> int:
 
 
 def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, Cue]]:
-    """The head words within ``text[start:end]``; a verb or a project is one only directly before the amount."""
+    """The head words within ``text[start:end]``; some are one only directly before the amount."""
     names = scene.within(start, end, "PROJECT", "ORG", "ZONE", "LAW")
     for cue in cues("investment_amounts", "head"):
         for match in cue.compiled.finditer(scene.text, start, end):

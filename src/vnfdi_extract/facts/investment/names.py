@@ -37,7 +37,8 @@ def _spellings() -> tuple[Spelling, ...]:
 
 @cache
 def _common(kind: str) -> frozenset[str]:
-    return frozenset(word for row in rows("entities", "common", Common) if row.kind == kind for word in row.words)
+    lists = [row.words for row in rows("entities", "common", Common) if row.kind == kind]
+    return frozenset(word for words in lists for word in words)
 
 
 @dataclass(slots=True)
@@ -107,7 +108,8 @@ def entities(text: str, mentions: Iterable[Found], same: Callable[[str, str], bo
     previous: Found | None = None
     for mention in mentions:
         name = text[mention.start : mention.end]
-        alias = previous if previous and says("entities", "alias", text[previous.end : mention.start]) else None
+        between = text[previous.end : mention.start] if previous else ""
+        alias = previous if between and says("entities", "alias", between) else None
         homes = [g for g in groups if alias in g or any(same(name, text[m.start : m.end]) for m in g)]
         groups = [g for g in groups if g not in homes]
         groups.append([*(m for g in homes for m in g), mention])
