@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 import regex
 
@@ -17,16 +18,18 @@ ONE = Decimal(1)
 
 
 def _starters(language: str) -> str:
-    """Match the words that a number can begin with, in the three ways of writing them."""
+    """Match the words that a number can begin with, in three ways of writing, grouped by their first letter."""
     entry = table("numerals")[language]
     words = [w for part in ("digits", "tens") for w in entry[part] if w != "không"]
-    return "|".join(form for w in words for form in (w, w.capitalize(), w.upper()))
+    forms = sorted({form for w in words for form in (w, w.capitalize(), w.upper())})
+    groups = groupby(forms, key=lambda form: form[0])
+    return "|".join(f"{first}(?:{'|'.join(form[1:] for form in group)})" for first, group in groups)
 
 
-_HEADS = {
-    lang: regex.compile(rf"(?<!\dm |\d m ){FIGURES}|(?<!\w)(?:{_starters(lang)})(?!\w)")
-    for lang in ("vi", "en")
-}
+_DIGITS = regex.compile(r"[0-9][0-9.,]*")
+_FIGURES = regex.compile(FIGURES)
+_POWER = regex.compile(r"(?<=\d ?m ?)[23](?![\d.,]*\d)")
+_STARTERS = {lang: regex.compile(rf"\b(?:{_starters(lang)})\b") for lang in ("vi", "en")}
 _WORDS = {
     "vi": regex.compile(WORDS, regex.IGNORECASE),
     "en": regex.compile(ENGLISH_WORDS, regex.IGNORECASE),
@@ -43,8 +46,7 @@ _PRICE_SUFFIXES = {"K": Decimal(1_000), "M": Decimal(1_000_000), "B": Decimal(1_
 _LAST_SCALES = regex.compile(rf"(?: {SCALE})++\Z", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number in a text: its span with scale words, and how to read it.
 
     `figures` is the literal where the number is written in figures, `scale` what its last scale words
@@ -103,11 +105,12 @@ class Numerals:
 
     def _scan(self) -> Iterator[Numeral]:
         text, done = self._text, 0
-        for head in _HEADS[self._lang].finditer(text):
-            if head.start() < done:
+        starts = [m.start() for m in _DIGITS.finditer(text)]
+        starts += [m.start() for m in _STARTERS[self._lang].finditer(text)]
+        for start in sorted(starts):
+            if start < done:
                 continue
-            first = head.group()[0]
-            found = self._in_figures(head) if first.isdecimal() else self._in_words(head.start())
+            found = self._in_figures(start) if text[start].isdecimal() else self._in_words(start)
             if found is None:
                 continue
             if found.figures is not None or not self._is_guess(done, found):
@@ -119,26 +122,25 @@ class Numerals:
         words = self._text[max(0, done - 3) : found.start]
         return done > 0 and words[3:] == " " and words[:3].isalpha() and words[:3].lower() != "năm"
 
-    def _in_figures(self, head: regex.Match[str]) -> Numeral:
-        text, (start, end) = self._text, head.span()
-        before = text[start - 1] if start else ""
-        glued = before.isalpha()
+    def _in_figures(self, start: int) -> Numeral | None:
+        text = self._text
+        head = _FIGURES.match(text, start)
+        if head is None or (text[start] in "23" and _POWER.match(text, start)):
+            return None
+        end, before = head.end(), text[start - 1] if start else ""
         scales = _SCALES.match(text, end)
-        if scales is None and before in _SIGNS and text[end : end + 1] in _PRICE_SUFFIXES:
+        if scales is not None:
+            return self._scaled(start, head.group(), scales, before.isalpha())
+        if before in _SIGNS and text[end : end + 1] in _PRICE_SUFFIXES:
             return Numeral(start, end + 1, head.group(), _PRICE_SUFFIXES[text[end]], None)
-        if scales is None:
-            return Numeral(start, end, head.group(), ONE, None, glued)
-        exact = None
+        return Numeral(start, end, head.group(), ONE, None, before.isalpha())
+
+    def _scaled(self, start: int, figures: str, scales: regex.Match[str], glued: bool) -> Numeral:
+        scale, exact = scale_of(scales["scale"] or scales["suffix"]), None
         if scales["more"]:
-            exact = parse(text[start : scales.end()])
-        return Numeral(
-            start,
-            scales.end() if exact is not None or not scales["more"] else scales.end("scale"),
-            head.group(),
-            scale_of(scales["scale"] or scales["suffix"]),
-            exact,
-            glued,
-        )
+            exact = parse(self._text[start : scales.end()])
+        end = scales.end() if exact is not None or not scales["more"] else scales.end("scale")
+        return Numeral(start, end, figures, scale, exact, glued)
 
     def _in_words(self, start: int) -> Numeral | None:
         found = _WORDS[self._lang].match(self._text, start)
