@@ -110,6 +110,8 @@ def _binds(phrase: str, before: list[str], text: str, end: int, manner: Manner) 
         return previous not in _FOOTING and not manner.few
     if phrase == "hơn":
         return previous not in _COMPARATIVES
+    if phrase == "khoảng":
+        return previous != "trong"
     if phrase == "vượt":
         return not manner.exceeds and previous != "cầu"
     return not (phrase.endswith(" hơn") and _COMPARED.match(text, end))

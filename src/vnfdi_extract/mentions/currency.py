@@ -41,6 +41,8 @@ _ELSE = {
     for row in ROWS
     if row.not_before
 }
+_KIND = regex.compile(r" tiền(?!\p{L})")
+_LEAST_PRICE = 3
 _PREFIX_ENDS = frozenset("$€£¥₫₩₹₱₽฿dDĐđrRnNyYkKsSbB.")
 _LONGEST_PREFIX = 5
 _AMOUNT_BEFORE = regex.compile(rf"(?:\d|(?<!\p{{L}}){SCALE}) ?\Z", regex.IGNORECASE)
@@ -68,6 +70,8 @@ def _after(text: str, numeral: Numeral) -> Unit[Currency] | None:
     row = _AFTER[regex.sub(r" +", " ", found["form"].lower())]
     other = _ELSE.get(row.code)
     if (row.scaled and numeral.scale == 1) or (other and other.match(text, found.end())):
+        return None
+    if numeral.scale == 1 and len(numeral.figures or "") < _LEAST_PRICE and _KIND.match(text, found.end()):
         return None
     return Unit(numeral.start, found.end(), Currency(row.code, row.unit))
 

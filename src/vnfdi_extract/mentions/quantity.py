@@ -31,9 +31,10 @@ _FIVE_AFTER = _ends_with(_WORDS["five_after"])
 _VAGUE_AFTER = _ends_with(_WORDS["vague_after"])
 _PARTIES_AFTER = _ends_with(_IDIOMS["parties_after"])
 _SENTENCE_START = regex.compile(r"(?:^|[.!?\n“\"]) ?\Z")
-_PARTIES = regex.compile(
-    rf" {alternation(_IDIOMS['parties'])}(?!\p{{L}}| (?:thành viên|và vùng))", regex.IGNORECASE
+_PAIRS = regex.compile(
+    rf" {alternation(_IDIOMS['pairs'])}(?!\p{{L}}| (?:thành viên|và vùng))", regex.IGNORECASE
 )
+_PARTIES = regex.compile(rf" {alternation(_IDIOMS['parties'])}(?!\p{{L}}| thành viên)", regex.IGNORECASE)
 _NAMED = regex.compile(
     r"(?<!\p{L})(?:(?<!(?:tổng|trong|con|với|và|cộng|một) )số|top|tốp|trong nhóm) \Z", regex.IGNORECASE
 )
@@ -131,6 +132,8 @@ class _Counts:
             return False
         if self.text[numeral.start : numeral.end].lower() == "năm":
             return bool(_FIVE_AFTER.search(before)) and not before.endswith("đối với ")
+        if numeral.exact == 2 and _PAIRS.match(self.text, numeral.end):
+            return False
         if numeral.exact == 2 and _PARTIES.match(self.text, numeral.end):
             return not (_PARTIES_AFTER.search(before) or _SENTENCE_START.search(before))
         return True

@@ -18,7 +18,7 @@ ONE = Decimal(1)
 
 
 def _starters(language: str) -> str:
-    """Match the words that a number can begin with, in three ways of writing, grouped by their first letter."""
+    """Match the words that a number can begin with, grouped by their first letter."""
     entry = table("numerals")[language]
     words = [w for part in ("digits", "tens") for w in entry[part] if w != "không"]
     forms = sorted({form for w in words for form in (w, w.capitalize(), w.upper())})

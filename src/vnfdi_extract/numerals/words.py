@@ -52,7 +52,7 @@ def _vietnamese() -> str:
         rf"|{digit} +{_any(vi['ones'])})"
     )
     filler = _any(vi["fillers"])
-    rest = rf"(?:{filler} +(?:{digit}|tư)|{ten}|{_any(vi['halves'])}|{one})"
+    rest = rf"(?:{filler} +(?:{digit}|tư)|{ten}|{digit} +{one}|{_any(vi['halves'])}|{one})"
     hundreds = rf"(?:{digit}|không) +trăm(?: +{rest})?"
     small = rf"(?:{hundreds}|{ten}|{digit})"
     more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{SCALE})+)*"
@@ -184,13 +184,15 @@ def _pointed(whole: list[str], fraction: list[str]) -> Decimal | None:
 
 
 def _after_hundred(tokens: list[str]) -> Decimal | None:
-    """Read what follows "trăm": nothing, "rưỡi", "linh ba", "hai" (twenty), "hai mươi mốt"."""
+    """Read what follows "trăm": nothing, "rưỡi", "linh ba", "hai" (twenty), "năm bảy" (57)."""
     if not tokens:
         return Decimal(0)
     if len(tokens) == 1 and tokens[0] in _HALVES:
         return _HALVES[tokens[0]] * 100
     if len(tokens) == 1 and tokens[0] in _COLLOQUIAL:
         return _DIGITS[tokens[0]] * 10
+    if len(tokens) == 2 and tokens[0] in _COLLOQUIAL and tokens[1] in _COLLOQUIAL:
+        return _DIGITS[tokens[0]] * 10 + _DIGITS[tokens[1]]
     return _below_hundred(tokens)
 
 
