@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -122,6 +123,12 @@ class Index:
             if days:
                 return days[0].value
         return None
+
+    def year(self) -> str | None:
+        """The year that the article's dates are most often of, the later of two."""
+        times = [t for s in self._dated() if s.part.kind != "related" for t in self.times(s)]
+        years = Counter(t.value[:4] for t in times if t.role != "base" and t.value[:4].isdigit())
+        return max(years, key=lambda y: (years[y], y)) if years else None
 
     def begin(self, sentence: Sentence, position: int) -> int:
         """Where what is said at `position` begins: after a headline or caption glued to the sentence."""

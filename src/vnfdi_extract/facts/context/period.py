@@ -208,18 +208,17 @@ def _of_base(index: Index, draft: ObservationDraft, sentence: Sentence, base: Ti
 
 
 def _resolved(index: Index, sentence: Sentence, time: Time) -> Time:
-    """Give an echo ("trong tháng", "cả năm") the month or year of the nearest date, those before it first."""
+    """Give an echo ("trong tháng", "cả năm") the month or year of the nearest date before it."""
     if not time.echo:
         return time
     told = [t for t in index.times(sentence) if t.start < time.start]
     before = [t for o in index.dated(sentence) for t in reversed(index.times(o))]
-    after = [t for o in index.dated_after(sentence) for t in index.times(o)]
-    for t in chain(reversed(told), before, after):
+    for t in chain(reversed(told), before):
         known = not t.echo and t.value[:4].isdigit() and t.role != "base"
         value = _echoed(time, t) if known else None
         if value:
             return replace(time, value=value)
-    return time
+    return replace(time, value=index.year() or "?") if time.grain == "year" else time
 
 
 def _echoed(echo: Time, time: Time) -> str | None:

@@ -16,7 +16,7 @@ from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
 
-_HEAD = 6
+_HEAD = 4
 _OFTEN = 3
 _AGENCY = regex.compile(any_of("agency"))
 _COUNTRY = regex.compile(r"[A-Z]{2}")
@@ -164,7 +164,8 @@ def _titled(index: Index, counts: Counter[str]) -> str | None:
 
 def _dominant(index: Index, counts: Counter[str]) -> str | None:
     """The province that the text names most, if its beginning does and it outnumbers all the others."""
-    head = index.doc.sentences[:_HEAD]
+    heads = [s for s in index.doc.sentences if s.part.kind in ("title", "lead")]
+    head = heads or index.doc.sentences[:_HEAD]
     begun = {p.name for s in head for p in places_of(index, s, "VN")}
     provinces = Counter({name: n for name, n in counts.items() if name and not is_country(name)})
     if not provinces:
