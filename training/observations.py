@@ -1,18 +1,23 @@
-"""Train the gate of the observations on gold: ``python training/observations.py GOLDDIR... [-o FILE]``.
+"""Train the gate of the observations: ``python training/observations.py GOLDDIR... [--articles FILE]``.
 
 The gate tells statistics from the other numbers of an article. It is a logistic model over the sparse
 features of `vnfdi_extract.facts.observation.features`, fitted by AdaGrad with a little L2; the same gold
 makes the same weights. Mentions come from the gold, so that the gate learns from clean numbers.
+
+``reviewed.json`` beside this file judges single numbers of articles of all kinds that an earlier gate let
+through: {"id": [[start, end, is a statistic]]}. With ``--articles`` (JSON lines with "id" and "text",
+xz-compressed) they are learnt from too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +25,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.observation.candidate import candidate
 from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.reader import read
+from vnfdi_extract.mentions import find_mentions
 from vnfdi_extract.schema import Article
 
 Example = tuple[list[str], bool]
@@ -44,20 +50,38 @@ def document(path: Path) -> tuple[Document, set[tuple[int, int]]]:
     return doc, anchors
 
 
-def examples(directory: Path) -> Iterator[Example]:
-    """Yield the candidates of a gold folder's articles as features and truth."""
+def examples(doc: Document, truth: Callable[[tuple[int, int]], bool | None]) -> Iterator[Example]:
+    """Yield a document's candidates as features and truth; those without a known truth are left out."""
+    before = "start"
+    for reading in read(doc):
+        before = before if reading.previous else "start"
+        found = candidate(doc.text, reading)
+        if isinstance(found, str):
+            before = "none"
+            continue
+        true = truth((reading.number.start, reading.number.end))
+        if true is not None:
+            yield features(doc, found, before), true
+        before = "yes" if true else "no"
+
+
+def gold_examples(directory: Path) -> Iterator[Example]:
+    """Yield the examples of a gold folder."""
     for path in sorted(directory.glob("*.json")):
         doc, anchors = document(path)
-        before = "start"
-        for reading in read(doc):
-            before = before if reading.previous else "start"
-            found = candidate(doc.text, reading)
-            if isinstance(found, str):
-                before = "none"
-                continue
-            true = (reading.number.start, reading.number.end) in anchors
-            yield features(doc, found, before), true
-            before = "yes" if true else "no"
+        yield from examples(doc, anchors.__contains__)
+
+
+def reviewed_examples(articles: Path) -> Iterator[Example]:
+    """Yield the numbers judged in ``reviewed.json``, with the mentions that the recognisers find."""
+    reviewed = json.loads((Path(__file__).parent / "reviewed.json").read_text(encoding="utf-8"))
+    with lzma.open(articles, "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if article["id"] in reviewed:
+                doc = Document.read(Article(text=article["text"], id=article["id"]))
+                doc.mentions = find_mentions(doc)
+                judged = {doc.view.to_view(s, e): true for s, e, true in reviewed[article["id"]]}
+                yield from examples(doc, judged.get)
 
 
 def fit(data: list[Example], seed: int = 0) -> tuple[float, dict[str, float]]:
@@ -87,8 +111,11 @@ def main() -> None:
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("src/vnfdi_extract/data/model/observation.json")
     )
+    parser.add_argument("--articles", type=Path)
     options = parser.parse_args()
-    data = [example for folder in options.gold for example in examples(folder)]
+    data = [example for folder in options.gold for example in gold_examples(folder)]
+    if options.articles:
+        data += reviewed_examples(options.articles)
     bias, weights = fit(data)
     model = {"bias": round(bias, 3), "weights": weights}
     options.output.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -37,6 +37,7 @@ _CORRESPONDING = regex.compile(
     r"\s*[,(]?\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)?\s*$", regex.IGNORECASE
 )
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
+_REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
 _JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
@@ -66,8 +67,6 @@ def candidate(text: str, reading: Reading) -> Candidate | str:
     doubts = [doubt] if doubt else []
     if reading.topic.avoid:
         doubts.append(reading.topic.avoid)
-    if reading.goods and reading.topic.family in TRADED:
-        doubts.append(SINGLE_GOODS)
     if reading.unit == "enterprise" and reading.topic.family != "ENTERPRISES" and indicator == "ENTERPRISES":
         doubts.append("enterprises of no kind named")
     return Candidate(reading, indicator, measure, direction, tuple(doubts))
@@ -77,11 +76,13 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
     number, topic = reading.number, reading.topic
     if topic.family is None and reading.unit != "enterprise":
         return topic.avoid or "no words name its statistic"
-    if topic.avoid == SINGLE_GOODS:
+    if topic.avoid == SINGLE_GOODS or (reading.goods and topic.family in TRADED):
         return SINGLE_GOODS
     if number.label == "PERCENT":
         plan = reading.line.next_link("of_plan", number.end)
         if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
+            return "a percentage of a plan"
+        if topic.family == "BUDGET_REVENUE" and _REACHES.search(text, reading.before, number.start):
             return "a percentage of a plan"
     if number.label == "MONEY":
         return _no_amount(text, reading)

@@ -13,8 +13,8 @@ from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.distribute import distribute
 from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
 from vnfdi_extract.facts.observation.reading import Reading, unit_of
-from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject
-from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
+from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject, whole_trade
+from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, Topic
 
 _OF_WHOLE = regex.compile(
     r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|doanh|lao|lực|thu|dân|of|về)\b",
@@ -26,7 +26,9 @@ _FROM = regex.compile(
     r"(?:from|into|to|for|in)\s+",
     regex.IGNORECASE,
 )
-_OF_GOODS = regex.compile(r"\s+(?:(?:mặt )?hàng |nhóm hàng |các loại |sản phẩm |của |of )*", regex.IGNORECASE)
+_OF_GOODS = regex.compile(
+    r"\s+(?:\(\p{Lu}+\)\s+)?(?:(?:mặt )?hàng |nhóm hàng |các loại |(?:các )?sản phẩm )*(\p{Ll}+)"
+)
 _KEPT: dict[Stock | None, Stock] = {"strong": "now", "now": "now", "dated": "dated", "weak": "weak"}
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
 
@@ -93,6 +95,7 @@ def _read_line(
         modified, _ = _take(text, topic, modifying, fresh)
         modified = _counted(modified, number, [*own, *modifying])
         goods = any(c.row.goods for c in (own if number.label == "PERCENT" else [*own, *modifying]))
+        goods = goods or bool(number.label == "PERCENT" and previous and previous.goods and not own)
         clause = max(clause_start(text, line.sentence.start, number.start), number.start - _NEAR)
         origin: Origin = "FDI" if line.abroad(clause, number.start) else default
         if number.label != "PERCENT":
@@ -134,17 +137,21 @@ def _counted(topic: Topic, number: Found, cues: list[Cue[Subject]]) -> Topic:
 def _take(text: str, topic: Topic, cues: list[Cue[Subject]], fresh: bool) -> tuple[Topic, bool]:
     """The topic after `cues`; what follows a word to avoid in one phrase belongs to it."""
     avoided: int | None = None
+    last: Cue[Subject] | None = None
     for cue in cues:
         if avoided is not None and not cue.row.avoid and not parted(text, avoided, cue.start):
             continue
-        if (
-            cue.row.goods
-            and topic.cue
-            and topic.family in TRADED
-            and _OF_GOODS.fullmatch(text, topic.cue[1], cue.start)
-        ):
-            topic = replace(topic, avoid=SINGLE_GOODS)
         topic = topic.taking(cue, fresh)
+        if cue.row.family in ("EXPORTS", "IMPORTS", "TRADE") and _names_goods(text, cue, last):
+            topic = replace(topic, avoid=SINGLE_GOODS)
+        last = cue
         avoided = cue.end if cue.row.avoid else None
         fresh = fresh and not cue.row.form
     return topic, fresh
+
+
+def _names_goods(text: str, cue: Cue[Subject], last: Cue[Subject] | None) -> bool:
+    """Whether single goods stand next to a word for trade: "xuất khẩu gạo", "xe nhập khẩu"."""
+    after = _OF_GOODS.match(text, cue.end)
+    before = last is not None and last.row.goods and text[last.end : cue.start].isspace()
+    return before or bool(after and after[1] not in whole_trade())

@@ -101,6 +101,12 @@ def changes() -> Phrases[Change]:
 
 
 @cache
+def whole_trade() -> frozenset[str]:
+    """The words that may follow a word for trade where it means the trade in all goods."""
+    return frozenset(form for row in rows("cues", "whole_trade", Words) for form in row.forms)
+
+
+@cache
 def links() -> Phrases[Link]:
     """The phrases by which clauses hang together."""
     return Phrases((form, link) for link in LINKS for row in rows("cues", link, Words) for form in row.forms)
