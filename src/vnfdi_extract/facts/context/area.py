@@ -10,6 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
 from vnfdi_extract.facts.context.places import Place, places_of
+from vnfdi_extract.facts.context.words import at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -65,7 +66,7 @@ def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | 
         return None
     zones = [m for m in index.mentions(sentence, "ZONE") if m.end <= anchor.start]
     if draft.indicator not in _OF_ZONE:
-        zones = [m for m in zones if _ACTS.match(index.doc.text, m.end)]
+        zones = [m for m in zones if at(_ACTS, index.doc.text, m.end)]
     return zones[-1] if zones else None
 
 

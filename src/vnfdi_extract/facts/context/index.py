@@ -69,20 +69,24 @@ class Index:
 
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before `sentence`, the nearest first."""
-        return self._alike(sentence, reversed(self.doc.sentences[: sentence.index]))
+        told = self.doc.sentences
+        return self._alike(sentence, (told[i] for i in range(sentence.index - 1, -1, -1)))
 
     def after(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences after `sentence`."""
-        return self._alike(sentence, iter(self.doc.sentences[sentence.index + 1 :]))
+        told = self.doc.sentences
+        return self._alike(sentence, (told[i] for i in range(sentence.index + 1, len(told))))
 
     def dated(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences with dates that a period can be inherited from: before it, the nearest first."""
-        before = self._dated()[: self._place(sentence)]
-        return (o for o in self._alike(sentence, reversed(before)) if o.part.kind != "caption")
+        dated, place = self._dated(), self._place(sentence)
+        before = (dated[i] for i in range(place - 1, -1, -1))
+        return (o for o in self._alike(sentence, before) if o.part.kind != "caption")
 
     def dated_after(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences with dates after `sentence`."""
-        after = self._dated()[self._place(sentence) :]
+        dated, place = self._dated(), self._place(sentence)
+        after = (dated[i] for i in range(place, len(dated)))
         return self._alike(sentence, (o for o in after if o.index > sentence.index))
 
     def _dated(self) -> list[Sentence]:

@@ -10,7 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
-from vnfdi_extract.facts.context.words import any_of
+from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
@@ -95,7 +95,7 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
 def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
     """The counterpart of the last number before: "Số vốn này chiếm 20%"."""
     before = next(index.context(sentence), None)
-    if before is None or not _THIS_NUMBER.match(index.doc.text, sentence.start):
+    if before is None or not at(_THIS_NUMBER, index.doc.text, sentence.start):
         return None
     return _as_before(index, draft, sentence, before)
 
@@ -107,9 +107,9 @@ def _continued(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
         return None
     text, numbers = index.doc.text, index.numbers(before)
     only_counted = bool(numbers) and not any(n.label == "MONEY" for n in numbers)
-    their_capital = only_counted and _THEIR_CAPITAL.match(text, sentence.start)
+    their_capital = only_counted and at(_THEIR_CAPITAL, text, sentence.start)
     a_part = draft.indicator in _ACROSS and _PART_OF_ALL.search(text, sentence.start, sentence.end)
-    goes_on = _GOES_ON.match(text, sentence.start)
+    goes_on = at(_GOES_ON, text, sentence.start)
     near = before.part.paragraph == sentence.part.paragraph or (goes_on and _WITHIN.match(goes_on.group()))
     if their_capital or a_part or (goes_on and near):
         told = _as_before(index, draft, sentence, before)
@@ -136,8 +136,8 @@ def _of_article(index: Index, draft: ObservationDraft, sentence: Sentence) -> Pa
     """The one country that a headline on trade names."""
     if draft.indicator not in _ACROSS or sentence.part.kind == "related":
         return None
-    heads = [s for s in index.doc.sentences if s.part.kind == "title" and s.index != sentence.index]
-    named = [t for s in heads for t in topics_of(index, s) if t.kind == "country"]
+    heads = index.once("titles", None, lambda: [s for s in index.doc.sentences if s.part.kind == "title"])
+    named = [t for s in heads if s is not sentence for t in topics_of(index, s) if t.kind == "country"]
     if len({t.name for t in named}) != 1 or named[0].name == draft.area:
         return None
     return PartnerReading(named[0].name, (named[0].start, named[0].end), "title")
@@ -190,7 +190,7 @@ def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) 
 def _joined(text: str, topics: list[Topic], topic: Topic, anchor: Found) -> Topic:
     """The whole enumeration that a number is told of: "Nhật Bản, Hàn Quốc và Singapore chiếm 60%"."""
     listed = run(text, [t for t in topics if t.kind == topic.kind and t.end <= topic.end], topic)
-    if len(listed) < 2 or topic.kind not in ("country", "sector") or _EACH.match(text, anchor.end):
+    if len(listed) < 2 or topic.kind not in ("country", "sector") or at(_EACH, text, anchor.end):
         return topic
     start = listed[0].start
     return replace(topic, start=start, name=text[start : topic.end])
@@ -206,7 +206,7 @@ def _closed(index: Index, sentence: Sentence, topic: Topic, anchor: Found) -> bo
     unit = (ruler.norm or "").partition(" ")[2]
     same = ruler.label == after.label == "QUANTITY" and unit == (after.norm or "").partition(" ")[2]
     attached = index.doc.text[ruler.end : topic.start].isspace()
-    return same and attached and bool(_NEXT.match(index.doc.text, topic.end))
+    return same and attached and bool(at(_NEXT, index.doc.text, topic.end))
 
 
 def _right(
@@ -229,7 +229,7 @@ def _fronted(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic
     if not _FRONTED.search(text[sentence.start : anchor.start]):
         return None
     later = [t for t in topics if t.start >= anchor.end]
-    return next((t for t in later if _SUBJECT.match(text, t.end)), None)
+    return next((t for t in later if at(_SUBJECT, text, t.end)), None)
 
 
 def _meant(index: Index, sentence: Sentence, echo: Topic) -> PartnerReading:

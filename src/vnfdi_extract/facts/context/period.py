@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 import regex
 
@@ -22,10 +22,12 @@ from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.context.twins import twins
+from vnfdi_extract.facts.context.words import at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
+_FAR = 30
 _ADJACENT = regex.compile(
     r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
 )
@@ -63,7 +65,7 @@ def period_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Read
 def _before(index: Index, draft: ObservationDraft, reading: Reading) -> Reading:
     """The year before for the start of a change told without dates: "từ thứ 17 lên thứ 13"."""
     text, anchor = index.doc.text, draft.anchor
-    if draft.measure not in ("rank", "share") or not _UP_FROM.match(text, anchor.end):
+    if draft.measure not in ("rank", "share") or not at(_UP_FROM, text, anchor.end):
         return reading
     starts = _FROM.search(text[max(0, anchor.start - 20) : anchor.start])
     return replace(reading, period=shifted(reading.period, -1)) if starts else reading
@@ -134,9 +136,9 @@ def _retold(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     base = base_near(index, draft, sentence)
-    told = list(_told_before(index, draft, sentence))
+    told: Iterable[Reading] = _told_before(index, draft, sentence)
     if base and base.grain in ("month", "quarter", "interval") and not base.echo:
-        told.sort(key=lambda r: not follows(r.period, base.value))
+        told = sorted(islice(told, _FAR), key=lambda r: not follows(r.period, base.value))
     for reading in told:
         period = agreeing(index, reading.period, base)
         if period:

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import any_of, name_of, pattern
+from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -102,7 +102,7 @@ def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
 
 def receives(text: str, start: int, end: int) -> bool:
     """Whether the country at ``start:end`` is where capital goes."""
-    return bool(_INTO.search(text, max(0, start - 30), start) or _TAKES_IN.match(text, end))
+    return bool(_INTO.search(text, max(0, start - 30), start) or at(_TAKES_IN, text, end))
 
 
 def _offices(index: Index, sentence: Sentence) -> list[Place]:

@@ -10,7 +10,7 @@ import regex
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import is_country, receives, refers
-from vnfdi_extract.facts.context.words import any_of, name_of, pattern, row_of
+from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
@@ -63,7 +63,7 @@ def _topics(index: Index, sentence: Sentence) -> list[Topic]:
     for key in keys:
         for m in pattern(key).finditer(text, sentence.start, sentence.end):
             row = row_of(key, m.group())
-            weak = row.weak and not _SECTOR_AFTER.match(text, m.end())
+            weak = row.weak and not at(_SECTOR_AFTER, text, m.end())
             if not weak and (key != "continent" or not refers(text, sentence, m.start())):
                 found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
     found += _listed_sectors(text, sentence)
@@ -121,7 +121,7 @@ def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
     found = []
     for m in pattern("sector").finditer(text, sentence.start, sentence.end):
         if not row_of("sector", m.group()).weak or (
-            _SECTOR_BEFORE.search(text[sentence.start : m.start()]) and _SECTOR_AFTER.match(text, m.end())
+            _SECTOR_BEFORE.search(text[sentence.start : m.start()]) and at(_SECTOR_AFTER, text, m.end())
         ):
             found.append(Topic(m.start(), m.end(), name_of("sector", m.group()), "sector"))
     return found

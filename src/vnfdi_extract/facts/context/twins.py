@@ -10,6 +10,7 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.words import at
 from vnfdi_extract.segment import Sentence
 
 _ROUNDED = Decimal("0.02")
@@ -36,7 +37,7 @@ def twins(index: Index, anchor: Found, sentence: Sentence) -> Iterator[tuple[Fou
     are too common to tell one statistic from another by themselves. Only what heads a text, or points back
     ("mốc 500 tỷ USD này"), tells again.
     """
-    if sentence.part.kind not in _HEADS and not _THIS.match(index.doc.text, anchor.end):
+    if sentence.part.kind not in _HEADS and not at(_THIS, index.doc.text, anchor.end):
         return
     for number in sorted(index.numbers(sentence), key=lambda m: m is not anchor):
         value = value_of(number)

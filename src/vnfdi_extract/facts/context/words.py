@@ -10,6 +10,8 @@ import regex
 from vnfdi_extract.lexicon import Row, alternation, rows
 from vnfdi_extract.schema import Indicator
 
+_WINDOW = 200
+
 
 class Words(Row):
     """Ways to write one thing.
@@ -33,6 +35,11 @@ def words(key: str) -> tuple[Words, ...]:
 def whole_words(forms: Iterable[str]) -> regex.Pattern[str]:
     """Match any of `forms` as whole words, in any case."""
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){alternation(forms)}(?![\p{{L}}\p{{N}}])", regex.IGNORECASE)
+
+
+def at(pattern: regex.Pattern[str], text: str, position: int) -> regex.Match[str] | None:
+    """Match at a position with an end in sight: without one, a match may scan the whole text."""
+    return pattern.match(text, position, position + _WINDOW)
 
 
 @cache
