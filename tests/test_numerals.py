@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vn_money import to_words
 
 from vnfdi_extract.lexicon import table
-from vnfdi_extract.numerals import VIETNAMESE, WORDS, Follower, Style, figures, habit, parse
+from vnfdi_extract.numerals import VIETNAMESE, WORDS, Follower, Style, figures, parse, style_of
 
 ROWS = table("numerals")
 WHOLE_WORDS = regex.compile(WORDS, regex.IGNORECASE)
@@ -83,18 +83,19 @@ def test_separators(value: str, surface: str, before: Follower, style: Style) ->
 
 
 @pytest.mark.parametrize(
-    ("decimal", "text"),
+    ("decimal", "mixed", "text"),
     [
-        (",", "tăng 5,9% lên 1,8 tỷ"),
-        (".", "đạt 85.5 tỷ và 54.2 tỷ"),
-        (None, "tăng 5,9% lên 85.5 tỷ"),
-        (None, "ngày 6.2 và 31.819 tỷ"),
-        (",", "1.543,7 triệu"),
-        (".", "1,543.7 triệu"),
+        (",", False, "tăng 5,9% lên 1,8 tỷ"),
+        (".", False, "đạt 85.5 tỷ và 54.2 tỷ"),
+        (None, True, "tăng 5,9% lên 85.5 tỷ"),
+        (None, False, "ngày 6.2 và 31.819 tỷ"),
+        (",", False, "1.543,7 triệu"),
+        (".", False, "1,543.7 triệu"),
     ],
 )
-def test_habit(decimal: str | None, text: str) -> None:
-    assert habit(text) == decimal
+def test_the_style_of_an_article(decimal: str | None, mixed: bool, text: str) -> None:
+    style = style_of(text)
+    assert (style.decimal, style.mixed) == (decimal, mixed)
 
 
 @pytest.mark.parametrize("surface", ["1.1.1.1", "1,23.4,5", "1.2,3", "12.34.567"])

@@ -12,6 +12,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import alternation, table
 from vnfdi_extract.mentions.amounts import Amount, Amounts, Unit
 from vnfdi_extract.mentions.bounds import Manner, mod_of
+from vnfdi_extract.mentions.conversion import settle
 from vnfdi_extract.mentions.currency import Currency, currency_of
 from vnfdi_extract.numerals import Follower, Numeral
 from vnfdi_extract.schema import MoneyValue
@@ -44,7 +45,7 @@ def find(doc: Document) -> Iterator[Found]:
     [('1800000000 USD', 'LESS_THAN', None), ('15000000..16000000 VND', None, 'm2')]
     """
     text = doc.text
-    named = Amounts(doc, lambda numeral: currency_of(text, numeral), _before_currency).find()
+    named = settle(text, Amounts(doc, lambda numeral: currency_of(text, numeral), _before_currency).find())
     for amount in named:
         yield _mention(doc, amount, "money.amount")
     for amount in _left_out(doc, named):

@@ -4,7 +4,7 @@
 ``regex.IGNORECASE``); `parse` reads what they found; `Numerals` finds all numbers of a text in one scan.
 """
 
-from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, habit
+from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, style_of
 from vnfdi_extract.numerals.scan import Numeral, Numerals
 from vnfdi_extract.numerals.words import ENGLISH_WORDS, SCALE, SCALES, WORDS, parse
 
@@ -21,6 +21,6 @@ __all__ = [
     "Numerals",
     "Style",
     "figures",
-    "habit",
     "parse",
+    "style_of",
 ]

@@ -6,8 +6,6 @@ figures ("7,037", "31.819") can be read either way. What follows it decides, the
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -24,10 +22,11 @@ Follower = Literal["count", "measure", "scale"]
 
 
 class Style(NamedTuple):
-    """How an article writes numbers: its language, and the decimal sign that it is seen to use."""
+    """How an article writes numbers: its language, and the decimal sign or signs that it is seen to use."""
 
     english: bool = False
     decimal: Literal[",", "."] | None = None
+    mixed: bool = False
 
 
 class Figures(NamedTuple):
@@ -109,19 +108,17 @@ _TELLING = regex.compile(
 )
 
 
-def habit(text: str) -> Literal[",", "."] | None:
+def style_of(text: str, *, english: bool = False) -> Style:
     """Tell which decimal sign a text uses, from numbers that can be read in one way only.
 
     Examples
     --------
-    >>> habit("tăng 5,9% lên 1,8 tỷ"), habit("đạt 85.5 tỷ"), habit("tăng 5,9% lên 85.5 tỷ")
-    (',', '.', None)
+    >>> style_of("tăng 5,9% lên 1,8 tỷ").decimal, style_of("đạt 85.5 tỷ").decimal
+    (',', '.')
+    >>> style_of("tăng 5,9% lên 85.5 tỷ").mixed
+    True
     """
-    seen = Counter(_kinds(text))
-    if bool(seen["comma"]) == bool(seen["dot"]):
-        return None
-    return "," if seen["comma"] else "."
-
-
-def _kinds(text: str) -> Iterable[str]:
-    return (str(match.lastgroup) for match in _TELLING.finditer(text))
+    seen = {match.lastgroup for match in _TELLING.finditer(text)}
+    if len(seen) == 1:
+        return Style(english, "," if "comma" in seen else ".")
+    return Style(english, mixed=bool(seen))

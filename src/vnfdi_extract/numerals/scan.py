@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from vnfdi_extract.lexicon import table
-from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, habit
+from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, style_of
 from vnfdi_extract.numerals.words import ENGLISH_WORDS, SCALE, WORDS, parse, scale_of
 
 ONE = Decimal(1)
@@ -101,7 +101,7 @@ class Numerals:
     @cached_property
     def style(self) -> Style:
         """How the text writes numbers."""
-        return Style(english=self._lang == "en", decimal=habit(self._text))
+        return style_of(self._text, english=self._lang == "en")
 
     def _scan(self) -> Iterator[Numeral]:
         text, done = self._text, 0

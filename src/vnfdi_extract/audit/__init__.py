@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnfdi_extract.document import Document, Found
+from vnfdi_extract.audit.doubt import Doubt
+from vnfdi_extract.audit.numbers import number_styles, scales
+from vnfdi_extract.document import Document
 from vnfdi_extract.facts.draft import Draft
-from vnfdi_extract.schema import Severity
 
-# A flag over mentions: code, severity, mentions, message, suggestion.
-Doubt = tuple[str, Severity, tuple[Found, ...], str, str | None]
+__all__ = ["Doubt", "audit"]
 
 
 def audit(doc: Document, drafts: Sequence[Draft]) -> list[Doubt]:
     """Check a document; the order of the result is the order of the text."""
-    return []
+    doubts = [*number_styles(doc), *scales(doc)]
+    return sorted(doubts, key=lambda doubt: doubt.mentions[0].start if doubt.mentions else 0)
