@@ -48,6 +48,9 @@ class Gazetteer(Generic[T]):
             by_first.setdefault(first.group(), []).append(name)
         self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in by_first.items()}
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
     def get(self, name: str) -> T | None:
         """What `name` stands for."""
         return self._names.get(name)

@@ -18,6 +18,7 @@ _SYLLABLE = regex.compile(
 )
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:…\n“”\"*•|]|(?:^|\s)[-–+])\s*\Z")
 _NEAR = 24
+_LONGEST_PLACE = 3
 
 
 class NamesRow(Row):
@@ -65,3 +66,32 @@ def word_after(text: str, position: int) -> str:
 def begins_sentence(text: str, position: int) -> bool:
     """Whether `position` is where a sentence, a quotation or a list's item begins."""
     return _SENTENCE_START.search(text[max(0, position - 4) : position]) is not None or position == 0
+
+
+def place_length(run: str, known: str | None = None) -> int:
+    """How much of a run of capitalised words is a district's or commune's name.
+
+    A person's name after it, a foreign word or, past three syllables, the usual length of two ends it.
+
+    Parameters
+    ----------
+    run : str
+        The capitalised words after a head word such as "huyện".
+    known : str, optional
+        The name in the gazetteer that the run begins with.
+
+    Examples
+    --------
+    >>> place_length("Yên Mô Nguyễn Văn An"), place_length("Thạnh Mỹ Lợi")
+    (6, 12)
+    """
+    words = run.split(" ")
+    if not known and len(words) > 2 and words[0] in surnames("common_surname"):
+        return 0
+    for number, word in enumerate(words[1:], 1):
+        person = word in surnames("common_surname") and len(words) - number >= 2
+        if person or not is_syllable(word):
+            return len(" ".join(words[:number]))
+    if known and known.count(" ") and len(words) > _LONGEST_PLACE:
+        return len(known)
+    return len(run) if len(words) <= _LONGEST_PLACE else len(" ".join(words[:2]))

@@ -1,12 +1,151 @@
-"""ORG mentions."""
+"""ORG mentions: by designator ("Công ty TNHH …", "Sở …"), by list, by foreign ending ("… Corporation").
+
+Names found so lend their abbreviations and short forms to the rest of the article (`aliases`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+import regex
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.lexicon import alternation
+from vnfdi_extract.mentions import aliases
+from vnfdi_extract.mentions.designated import name_end, one_space
+from vnfdi_extract.mentions.name_extent import place_end, stops
+from vnfdi_extract.mentions.names import is_syllable, surnames, word_after, word_before
+from vnfdi_extract.mentions.org_terms import (
+    Designator,
+    Known,
+    designator,
+    designators,
+    known,
+    no_aliases,
+    papers,
+    words,
+)
+from vnfdi_extract.schema import NameValue
+
+_PAPER = regex.compile(
+    r"(?<![\p{L}])(?:[Bb]áo|[Tt]ờ|[Tt]heo|PV|[Pp]hóng viên|Nguồn:) (?P<name>\p{Lu}[\p{L} ]{2,40})"
+)
 
 
 def find(doc: Document) -> Iterator[Found]:
     """Yield the ORG mentions of a document."""
-    yield from ()
+    text = doc.text
+    sure = [*_designated(text), *_listed(text), *_suffixed(text), *_papers(text)]
+    yield from sure
+    yield from _described(text)
+    yield from aliases.find(text, sure)
+
+
+def _found(text: str, start: int, end: int, rule: str, known: Known | Designator, score: float) -> Found:
+    country = known.country if isinstance(known, Known) else None
+    value = NameValue(name=text[start:end], kind=known.kind, country=country)
+    return Found("ORG", start, end, f"organisation.{rule}", value=value, score=score)
+
+
+# -- by designator --
+
+
+def _designated(text: str) -> Iterator[Found]:
+    done = 0
+    for match in designator().finditer(text):
+        kind = designators()[one_space(match.group())]
+        if match.start() < done or _is_other_word(text, match, kind):
+            continue
+        end = name_end(text, match, kind)
+        if end is not None:
+            done = end
+            yield _found(text, match.start(), end, kind.grammar, kind, 0.95)
+
+
+def _is_other_word(text: str, match: regex.Match[str], kind: Designator) -> bool:
+    """Whether a designator is part of something else: a person ("Hoàng Vụ"), a building, several bodies."""
+    if text.startswith(tuple(f" {word}" for word in kind.not_before), match.end()):
+        return True
+    before = word_before(text, match.start())
+    if before in ("cơ", "trụ", "án", "giao", "cổng", "trình") or (before == "các" and kind.grammar == "body"):
+        return True
+    one = " " not in match.group() and not match.group().isupper()
+    return one and before[:1].isupper() and is_syllable(before) and before in surnames()
+
+
+# -- by list --
+
+
+def _listed(text: str) -> Iterator[Found]:
+    for start, end, meaning in known().scan(text):
+        if not _stands_alone(text, start, end, meaning):
+            continue
+        if meaning.kind in ("company", "bank"):
+            end = aliases.widened(text, end)
+        elif meaning.kind == "government" and text[end : end + 1] == " ":
+            end = place_end(text, end + 1, short=True) or end
+        yield _found(text, start, end, "listed", meaning, 0.95)
+
+
+def _stands_alone(text: str, start: int, end: int, meaning: Known) -> bool:
+    """Whether a listed name is the body here, and not a word of another: "Đảng viên", "các Chính phủ"."""
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+        return False
+    after = word_after(text, end)
+    if meaning.kind == "party" and text[start:end] == "Đảng" and after in words("not_party"):
+        return False
+    return not (meaning.kind == "government" and word_before(text, start) == "các")
+
+
+def _papers(text: str) -> Iterator[Found]:
+    """Papers whose titles are common words, after "báo" or "theo"."""
+    for match in _PAPER.finditer(text):
+        title = papers().prefix(match["name"])
+        if title:
+            end = match.start("name") + len(title)
+            start = match.start() if match.group().startswith("Báo") else match.start("name")
+            yield _found(text, start, end, "paper", Known("media", "VN"), 0.9)
+
+
+# -- by a common noun before it --
+
+
+@cache
+def _description() -> regex.Pattern[str]:
+    word = r"\p{Lu}[\p{L}\p{N}&'’-]*"
+    nouns = alternation(words("descriptor"))
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){nouns} (?P<name>{word}(?: {word}){{0,3}})")
+
+
+def _described(text: str) -> Iterator[Found]:
+    """Firms named bare after a common noun: "ngân hàng" Citigroup; the noun stays outside."""
+    for match in _description().finditer(text):
+        start, name = match.start("name"), match["name"]
+        first = name.split(" ")[0]
+        local = is_syllable(first)
+        if place_end(text, start, short=True) or stops().match(text, start) or first in no_aliases():
+            continue
+        legal = first in ("TNHH", "CP", "MTV")
+        if legal or designator().match(text, start) or (local and (" " not in name or first in surnames())):
+            continue
+        yield _found(text, start, match.end(), "described", Known("company", None), 0.7)
+
+
+# -- by ending --
+
+
+@cache
+def _suffixed_name() -> regex.Pattern[str]:
+    ending = alternation(words("suffix")) + r"(?![\p{L}\p{N}])"
+    word = r"\p{Lu}[\p{L}\p{N}&'’-]*"
+    name = rf"(?P<name>{word}(?: (?:{word}|&|of|and)){{0,5}}?)"
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}-]){name},? {ending}(?: {ending})*")
+
+
+def _suffixed(text: str) -> Iterator[Found]:
+    for match in _suffixed_name().finditer(text):
+        first = match["name"].split(" ")[0]
+        if not is_syllable(first) and match["name"].isascii():
+            end = aliases.widened(text, match.end())
+            yield _found(text, match.start(), end, "ending", Known("company", None), 0.85)

@@ -16,7 +16,7 @@ from vnfdi_extract.lexicon import alternation
 from vnfdi_extract.mentions import place_context
 from vnfdi_extract.mentions.atlas import Level, Place, atlas, place_value
 from vnfdi_extract.mentions.gazetteer import Gazetteer
-from vnfdi_extract.mentions.names import is_syllable, surnames
+from vnfdi_extract.mentions.names import place_length, surnames
 from vnfdi_extract.mentions.place_context import Hit
 from vnfdi_extract.schema import PlaceValue
 
@@ -25,7 +25,6 @@ _NEXT_NAME = regex.compile(
     r"(?:(?:, |;\s*|, thuộc )(?=\p{Lu}\p{L}* \p{Lu}[\p{L}’' ]*?(?:[,;.)\n]| và \p{Lu}|\Z))|,? và )"
     r"(?<name>\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*){1,2})(?! \p{Lu})"
 )
-_LONGEST = 3
 
 
 @cache
@@ -92,25 +91,13 @@ def _named(
         demoted = place.level == "province" and not place.municipality
         name = Place(level, None) if demoted else place
         return Hit(start, start + len(known), name, "headed")
-    length = _length(run, known)
+    length = place_length(run, known)
     after = doc.text[start + length : start + length + 2]
     closed = known or after[:1] in (",", ".", ")", ";", "", "\n")
     letter = len(head) == 2 and head.endswith(".")
     if " " not in run[:length] and (letter or not closed):
         return None
     return Hit(start, start + length, Place(level, None), "headed", score=0.95 if known else 0.9)
-
-
-def _length(run: str, known: str | None) -> int:
-    """How much of a run of capitalised words is the place: it ends before a person's name."""
-    words = run.split(" ")
-    for number, word in enumerate(words[1:], 1):
-        person = word in surnames("common_surname") and len(words) - number >= 2
-        if person or not is_syllable(word):
-            return len(" ".join(words[:number]))
-    if known and known.count(" ") and len(words) > _LONGEST:
-        return len(known)
-    return len(run) if len(words) <= _LONGEST else len(" ".join(words[:2]))
 
 
 def _following(text: str, hit: Hit) -> Iterator[Hit]:

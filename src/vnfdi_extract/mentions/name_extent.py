@@ -1,0 +1,204 @@
+"""How far a name goes after its designator: common words that names hold, then the proper part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+import regex
+
+from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.mentions.atlas import atlas
+from vnfdi_extract.mentions.names import NamesRow, is_syllable, surnames, word_after
+
+State = Literal["start", "noun", "act", "proper", "place"]
+
+_PROPER = regex.compile(r"\p{Lu}[\p{L}\p{N}'’]*(?:[&./+-](?=[\p{L}\p{N}])[\p{L}\p{N}'’]+)*")
+_NUMBER = regex.compile(
+    r"(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
+    r"|(?:\d{1,4}\p{Lu}?|[IVX]+)(?![\p{L}\p{N}%]|[.,/]\d"
+    r"| (?!(?:với|tại|và|do|đã|đang|sẽ|là|có|thực|để|của|cho|được|bị|đầu|ở|từ|cũng|trong|trên)\b)\p{Ll})"
+)
+_GAP = regex.compile(r"(?P<comma>, )|(?P<dash> ?[-–] ?)|(?P<joint> ?& ?| và )|(?P<space> )")
+_LEVEL = regex.compile(
+    r"(?:tỉnh|[Tt]hành phố|Thành Phố|TP|Tp|[Hh]uyện|[Tt]hị xã|TX|[Qq]uận|Q|P|[Pp]hường|xã|thị trấn)"
+    r"(?:\. ?| )(?=\p{Lu})"
+)
+_FAR = 60
+_LONGEST = 24
+
+
+class PhrasesRow(Row):
+    """Common phrases that stand inside names."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a name ends.
+
+    `proper` is the stretch of its proper words, numbers and places; `capital` is where its last capitalised
+    word ends; `fields` counts its common phrases; `only_country` says that nothing but a country is proper.
+    """
+
+    end: int
+    state: State = "start"
+    proper: tuple[int, int] | None = None
+    capital: int = 0
+    fields: int = 0
+    only_country: bool = False
+
+
+@cache
+def _phrases() -> regex.Pattern[str]:
+    def any_of(key: str) -> str:
+        return alternation(w for row in rows("organisations", key, PhrasesRow) for w in row.words)
+
+    return regex.compile(
+        rf"(?:(?P<noun>{any_of('noun')})|(?P<act>{any_of('act')})|(?P<legal>{any_of('legal')}))(?![\p{{L}}\p{{N}}&])",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def stops() -> regex.Pattern[str]:
+    """Capitalised words that no name goes on with."""
+    words = alternation(n for row in rows("organisations", "stop", NamesRow) for n in row.names)
+    return regex.compile(rf"{words}(?![\p{{L}}\p{{N}}])")
+
+
+def place_end(text: str, at: int, *, short: bool = False) -> int | None:
+    """Where the place that begins at `at` ends, its level word included, or nothing.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    at : int
+        Where the place or its level word begins.
+    short : bool
+        Whether a country's name of one syllable is read too ("Mỹ", "Nga").
+
+    Examples
+    --------
+    >>> place_end("tỉnh Bắc Ninh cấp phép", 0), place_end("Bắc Ninh", 0), place_end("tỉnh này", 0)
+    (13, 8, None)
+    """
+    places = atlas("vi")
+    place, start = places.prefix(text[at : at + _FAR]), at
+    if place is None and (level := _LEVEL.match(text, at)):
+        start = level.end()
+        place = places.prefix(text[start : start + _FAR])
+    if place is None:
+        return None
+    syllable = place.isalpha() and len(place) < 5 and not place.isupper()
+    follows = word_after(text, start + len(place))
+    if syllable and start == at and (not short or (follows[:1].isupper() and is_syllable(follows))):
+        return None
+    return start + len(place)
+
+
+def extent(text: str, start: int, begins_other: regex.Pattern[str], *, body: bool = False) -> Extent:
+    """Read a name on from `start`, which is where its designator ends.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start : int
+        The designator's end.
+    begins_other : regex.Pattern
+        What begins another name ("Công ty", "Sở"): this one does not go on with it.
+    body : bool
+        Whether it is a public body's name, which ends at a place and before a person.
+    """
+    here, firm = Extent(start), None
+    for _ in range(_LONGEST):
+        gap = _GAP.match(text, here.end)
+        reached = _item(text, gap, here, begins_other, body) if gap else None
+        if gap is None or reached is None:
+            break
+        if gap["comma"]:
+            firm = firm or here
+        elif gap["joint"] or reached.state in ("proper", "place"):
+            firm = None
+        here = reached
+    return firm or here
+
+
+def _item(
+    text: str, gap: regex.Match[str], here: Extent, begins_other: regex.Pattern[str], body: bool
+) -> Extent | None:
+    """The name with one more item after `gap`, or nothing where it ends."""
+    at, named = gap.end(), here.state in ("proper", "place")
+    if not _gap_fits(text, gap, here):
+        return None
+    place = place_end(text, at)
+    if place is not None and not (named and gap["joint"]):
+        return _with_place(text, at, place, here)
+    phrase = _phrases().match(text, at)
+    if (
+        text[at : at + 1].isupper()
+        and begins_other.match(text, at)
+        and (not gap["space"] or not phrase or named)
+    ):
+        return None
+    if phrase and _phrase_fits(text, phrase, here.state, joined=not gap["space"]):
+        return _with_phrase(text, phrase, here)
+    if not gap["space"] and not named and here.state != "start" and not gap["joint"]:
+        return None
+    number = _NUMBER.match(text, at)
+    if number and here.state != "start":
+        return _proper(here, at, number.end(), "proper")
+    return _proper_item(text, at, here, body)
+
+
+def _gap_fits(text: str, gap: regex.Match[str], here: Extent) -> bool:
+    """Whether a name in this state may go on across a comma, a dash or a joining word."""
+    if here.state == "start":
+        return gap["space"] is not None
+    if gap["comma"]:
+        return here.state in ("noun", "act") and text[gap.end() : gap.end() + 1].islower()
+    if gap["dash"] and " " in gap.group():
+        return here.state != "proper"
+    return not (here.state in ("proper", "place") and gap["joint"] == " và ")
+
+
+def _with_place(text: str, at: int, end: int, here: Extent) -> Extent:
+    known = atlas("vi").get(text[at:end])
+    country = here.proper is None and known is not None and known.level == "country"
+    return replace(_proper(here, at, end, "place"), only_country=country)
+
+
+def _with_phrase(text: str, phrase: regex.Match[str], here: Extent) -> Extent:
+    end = phrase.end()
+    if phrase["legal"] and here.state == "start":
+        return replace(here, end=end)
+    state: State = "act" if phrase["act"] else "noun"
+    capital = end if text[phrase.start()].isupper() else here.capital
+    return replace(here, end=end, state=state, capital=capital, fields=here.fields + 1)
+
+
+def _phrase_fits(text: str, phrase: regex.Match[str], state: State, *, joined: bool) -> bool:
+    capital = text[phrase.start()].isupper()
+    if state in ("proper", "place"):
+        return capital and phrase.end() - phrase.start() > 4 and not joined
+    return capital or joined or not phrase["act"] or state in ("start", "act")
+
+
+def _proper_item(text: str, at: int, here: Extent, body: bool) -> Extent | None:
+    word = _PROPER.match(text, at)
+    if word is None or stops().match(text, at) or (body and here.state == "place"):
+        return None
+    person = word.group() in surnames("common_surname") and word_after(text, word.end())[:1].isupper()
+    begun = here.proper is not None and text[slice(*here.proper)] not in surnames()
+    if person and (begun or (body and here.fields)):
+        return None
+    return replace(_proper(here, at, word.end(), "proper"), only_country=False)
+
+
+def _proper(here: Extent, start: int, end: int, state: State) -> Extent:
+    first = here.proper[0] if here.proper else start
+    return replace(here, end=end, state=state, proper=(first, end), capital=end)
