@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from typing import cast
 
+import regex
+
 from vnfdi_extract.facts.investment.amounts import Amount
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import cues
 from vnfdi_extract.schema import Capital, Span
 
-_BEFORE, _AFTER = 70, 45
+_BEFORE, _AFTER = 70, 60
+_STOP = regex.compile(r"[,;.]\s|\svà\s")
+_PHASE = regex.compile(r"(?:Trong đó,?\s+)?[Gg]iai đoạn (?:\d|[IVX]+|đầu|một|hai)\b(?!-)")
 
 
 def role_of(scene: Scene, amount: Amount) -> tuple[Capital, Span | None]:
     """The role of an amount, with the words that say so."""
-    start = max(amount.lead, min(amount.head_at, amount.money.start) - _BEFORE)
-    after = scene.within(amount.money.end, amount.item.end, "MONEY")
-    end = min(amount.item.end, amount.money.end + _AFTER, after[0].start if after else amount.item.end)
-    names = [(m.start, m.end) for m in scene.within(start, end, "ORG")]
+    start, end = _stretch(scene, amount)
+    names = scene.within(max(0, start - 150), min(len(scene.text), end + 150), "ORG", "PROJECT")
     for cue in cues("capital", "role"):
         for match in cue.compiled.finditer(scene.text, start, end):
-            if not any(s <= match.start() < e for s, e in names):
+            name = next((m for m in names if m.start <= match.start() < m.end), None)
+            if name is None or (name.label == "PROJECT" and cue.kind == "increase"):
                 return cast(Capital, cue.kind), match.span()
-    return "total", None
+    if amount.head and amount.head.kind == "deal":
+        return "part", (amount.head_at, amount.head_end)
+    phase = _PHASE.match(scene.text, amount.item.sentence.start)
+    return ("part", phase.span()) if phase else ("total", None)
+
+
+def _stretch(scene: Scene, amount: Amount) -> Span:
+    """From a little before the head word to the next stop after the amount."""
+    money, item = amount.money, amount.item
+    start = max(amount.lead, min(amount.head_at, money.start) - _BEFORE)
+    after = scene.within(money.end, item.end, "MONEY")
+    end = money.end
+    while after and scene.converted(after[0]):
+        end = after.pop(0).end + 1
+    limit = min(item.end, end + _AFTER, after[0].start if after else item.end)
+    stop = _STOP.search(scene.text, end, limit)
+    return start, stop.start() if stop else limit

@@ -70,19 +70,19 @@ def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str |
 def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
     """Fill the slots that do not depend on the anchor's kind."""
     project = scene.projects[draft.project.start] if draft.project else None
-    start, end = bounds(scene, draft, item)
-    _investors(scene, draft, item, (start, end), project)
-    zone = places.zone_of(scene, draft.anchor, start, end, project)
+    own = bounds(scene, draft, item)
+    _investors(scene, draft, item, own, project)
+    zone = places.zone_of(scene, draft.anchor, own, project)
     if zone:
         draft.zone = zone[0]
         note(draft, "zone", [zone[0]], zone[1])
-    area = places.area_of(scene, draft.anchor, start, end, project, draft.zone)
+    area = places.area_of(scene, draft.anchor, own, project, draft.zone)
     draft.area = area.name
     if area.span:
         draft.evidence["area"] = [area.span]
     if area.source:
         draft.inherited["area"] = area.source
-    _stage(scene, draft, item, (start, end), project)
+    _stage(scene, draft, item, own, project)
 
 
 def bounds(scene: Scene, draft: InvestmentDraft, item: Item) -> Span:
@@ -120,15 +120,14 @@ def _until(scene: Scene, item: Item, last: Found) -> int:
 
 def _investors(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
     found, source = _find_investors(scene, item, own, project)
-    if not found:
-        return
-    draft.investors = parties.fullest(scene, found)
-    note(draft, "investors", found, source)
-    origin = parties.origin_of(scene, draft.investors)
+    if found:
+        draft.investors = parties.fullest(scene, found)
+        note(draft, "investors", found, source)
+        draft.parties = [PartyDraft(m) for m in draft.investors]
+    origin = parties.origin_of(scene, draft.investors, own)
     if origin:
         draft.origin = origin[0]
         draft.evidence["origin"] = [origin[1]]
-    draft.parties = [PartyDraft(m) for m in draft.investors]
 
 
 def _find_investors(

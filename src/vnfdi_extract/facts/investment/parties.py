@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.investment.geography import countries_inside
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
@@ -20,8 +21,6 @@ _JOINED = regex.compile(
     r"(?:(?:hai|các|đối tác|tập đoàn|công ty|hãng)\s+)*"
 )
 _PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
-_BRACKET = regex.compile(r"\s*[(–-]\s*\(?\s*")
-_FROM = regex.compile(r"\s*(?:đến từ|của|từ|from|of)\s+(?:đất nước\s+)?", regex.IGNORECASE)
 
 
 def investors_in(scene: Scene, start: int, end: int) -> list[Found]:
@@ -111,21 +110,31 @@ def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
     return found
 
 
-def origin_of(scene: Scene, investors: Iterable[Found]) -> tuple[str, Span] | None:
+def origin_of(scene: Scene, investors: Iterable[Found], own: Span) -> tuple[str, Span] | None:
     """The country that the article says an investor comes from."""
     for investor in investors:
         for mention in scene.organisations[investor.start].mentions:
-            found = _country_by(scene, mention)
-            if found and found.norm and found.norm != "VN":
-                return found.norm, (found.start, found.end)
-    return None
+            for country, span in _countries_by(scene, mention):
+                return country, span
+    return next(_unnamed(scene, own), None)
 
 
-def _country_by(scene: Scene, name: Found) -> Found | None:
+def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:
+    """The countries beside a name or within it."""
     text = scene.text
-    for place in scene.within(name.end, name.end + 40, "GPE"):
-        if is_country(place.norm) and (
-            _BRACKET.fullmatch(text, name.end, place.start) or _FROM.fullmatch(text, name.end, place.start)
-        ):
-            return place
-    return None
+    for place in scene.within(max(0, name.start - 30), name.end + 110, "GPE"):
+        if not is_country(place.norm) or place.norm == "VN":
+            continue
+        after = place.start >= name.end and says("parties", "origin", text[name.end : place.start], "after")
+        before = place.end <= name.start and says("parties", "origin", text[place.end : name.start], "before")
+        if after or before:
+            yield place.norm or "", (place.start, place.end)
+    yield from countries_inside(text, name.start, name.end)
+
+
+def _unnamed(scene: Scene, own: Span) -> Iterator[tuple[str, Span]]:
+    """The country of an investor without a name: "của chủ đầu tư Thái Lan"."""
+    for place in scene.within(*own, "GPE"):
+        before = scene.text[max(own[0], place.start - 40) : place.start]
+        if is_country(place.norm) and place.norm != "VN" and says("parties", "origin", before, "unnamed"):
+            yield place.norm or "", (place.start, place.end)

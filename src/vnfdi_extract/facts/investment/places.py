@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.investment.geography import is_route, province_of, provinces_inside
 from vnfdi_extract.facts.investment.names import Entity
+from vnfdi_extract.facts.investment.parties import is_authority
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-_NEAR = 60
+_BESIDE = 120
+_ZONE = regex.compile(r"(?:KCN|KKT|KCX|CCN|KCNC|khu\s+(?:công|kinh|chế)|cụm)\b", regex.IGNORECASE)
+_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,75 +29,145 @@ class Place:
     source: str | None = None
 
 
-def provinces(scene: Scene, start: int, end: int) -> list[Found]:
-    """The provinces named within ``text[start:end]``."""
-    return [m for m in scene.within(start, end, "GPE") if m.norm and not is_country(m.norm)]
+def provinces(scene: Scene, start: int, end: int) -> list[Place]:
+    """The provinces named within ``text[start:end]``, and those of the districts where none is."""
+    named = scene.within(start, end, "GPE")
+    plain = [m for m in named if m.norm]
+    for mentions in (plain, named):
+        found = [
+            Place(province, (m.start, m.end))
+            for m in mentions
+            if (province := province_of(scene.text[m.start : m.end], m))
+        ]
+        if found:
+            return found
+    return []
 
 
-def area_of(
-    scene: Scene, anchor: Found, start: int, end: int, project: Entity | None, zone: Found | None
-) -> Place:
-    """The area of an investment that is spoken of in ``text[start:end]``."""
+def area_of(scene: Scene, anchor: Found, own: Span, project: Entity | None, zone: Found | None) -> Place:
+    """The area of an investment that is spoken of in ``text[own]``."""
     sentence = scene.doc.sentence_at(anchor.start)
     assert sentence
-    near = _nearest(provinces(scene, start, end), anchor)
+    near = provinces(scene, *own)
     if near:
-        return Place(near.norm or "", (near.start, near.end))
-    told = [
-        *(_around(scene, m) for m in (project.mentions if project else [])),
-        *(_around(scene, m) for m in scene.told("ZONE") if zone and _same_name(scene, m, zone)),
-    ]
-    for found, other in filter(None, told):
-        return Place(found.norm or "", (found.start, found.end), scene.source(sentence, other))
+        return min(near, key=lambda p: _gap(p, anchor))
+    return next(_elsewhere(scene, sentence, own, project, zone))
+
+
+def _gap(place: Place, anchor: Found) -> int:
+    start, end = place.span or (0, 0)
+    return min(abs(start - anchor.end), abs(anchor.start - end))
+
+
+def _elsewhere(
+    scene: Scene, sentence: Sentence, own: Span, project: Entity | None, zone: Found | None
+) -> Iterator[Place]:
+    """The areas that an investment can take from farther off, the surest first."""
+    for mention in project.mentions if project else []:
+        yield from _beside(scene, sentence, mention)
+    for mention in scene.told("ZONE") if zone else []:
+        if (
+            zone
+            and scene.text[mention.start : mention.end].lower() == scene.text[zone.start : zone.end].lower()
+        ):
+            yield from _beside(scene, sentence, mention)
+    yield from _list_head(scene, sentence, own)
+    for mention in [*(project.mentions if project else []), *([zone] if zone else [])]:
+        yield from _named(scene, mention)
+    yield from _offices(scene, sentence)
     name, span = scene.home
     if name != "VN":
-        return Place(name, span, "article")
-    return _before(scene, sentence) or Place("VN", None, "article")
+        yield Place(name, span, "article")
+    if project and any(is_route(scene.text[m.start : m.end]) for m in project.mentions):
+        yield Place("VN", None, "article")
+    yield from _before(scene, sentence)
+    yield Place("VN", None, "article")
 
 
-def _nearest(places: list[Found], anchor: Found) -> Found | None:
-    return min(places, key=lambda m: min(abs(m.start - anchor.end), abs(anchor.start - m.end)), default=None)
+def _beside(scene: Scene, sentence: Sentence, mention: Found) -> Iterator[Place]:
+    """A province named right after a project or zone, or before it with no other project between."""
+    item = scene.item(mention)
+    if item is None:
+        return
+    source = None if item.sentence is sentence else scene.source(sentence, item.sentence)
+    after = provinces(scene, mention.end, min(item.sentence.end, mention.end + _BESIDE))
+    others = scene.within(mention.end, item.sentence.end, "PROJECT", "MONEY")
+    if after and after[0].span and not (others and others[0].start < after[0].span[0]):
+        yield Place(after[0].name, after[0].span, source)
+    before = provinces(scene, item.start, mention.start)
+    if before and before[-1].span and not scene.within(before[-1].span[1], mention.start, "PROJECT", "MONEY"):
+        yield Place(before[-1].name, before[-1].span, source)
 
 
-def _same_name(scene: Scene, one: Found, other: Found) -> bool:
-    return scene.text[one.start : one.end].lower() == scene.text[other.start : other.end].lower()
+def _named(scene: Scene, mention: Found) -> Iterator[Place]:
+    """The province within a name; a name with several is the country's."""
+    if is_route(scene.text[mention.start : mention.end]):
+        return
+    found = dict(provinces_inside(scene.text, mention.start, mention.end))
+    if len(found) == 1:
+        yield from (Place(name, span) for name, span in found.items())
+    elif found:
+        yield Place("VN", (mention.start, mention.end))
 
 
-def _around(scene: Scene, mention: Found) -> tuple[Found, Sentence] | None:
-    """A province named right after a project or zone, in its sentence."""
-    sentence = scene.doc.sentence_at(mention.start)
-    if sentence is None:
-        return None
-    after = provinces(scene, mention.end, sentence.end)
-    if after and after[0].start - mention.end <= 2 * _NEAR:
-        return after[0], sentence
-    before = provinces(scene, sentence.start, mention.start)
-    return (before[-1], sentence) if before else None
+def _list_head(scene: Scene, sentence: Sentence, own: Span) -> Iterator[Place]:
+    """The province that the beginning of a list names, for its later items."""
+    named = scene.index.mentions(sentence, "PROJECT", "MONEY")
+    if named and named[0].start < own[0]:
+        found = provinces(scene, sentence.start, named[0].start)
+        if found:
+            yield found[-1]
 
 
-def _before(scene: Scene, sentence: Sentence) -> Place | None:
+def _offices(scene: Scene, sentence: Sentence) -> Iterator[Place]:
+    """The province within the name of an authority of the same sentence."""
+    for mention in scene.index.mentions(sentence, "ORG"):
+        if is_authority(scene, mention):
+            for name, span in provinces_inside(scene.text, mention.start, mention.end):
+                yield Place(name, span)
+
+
+def _before(scene: Scene, sentence: Sentence) -> Iterator[Place]:
     """The province named last in the few sentences before."""
     for number, other in enumerate(scene.index.before(sentence)):
-        if number >= 4:
-            return None
         named = provinces(scene, other.start, other.end)
         if named:
-            last = named[-1]
-            return Place(last.norm or "", (last.start, last.end), scene.source(sentence, other))
-    return None
+            yield Place(named[-1].name, named[-1].span, scene.source(sentence, other))
+        if number + 1 >= _BACK:
+            break
 
 
 def zone_of(
-    scene: Scene, anchor: Found, start: int, end: int, project: Entity | None
+    scene: Scene, anchor: Found, own: Span, project: Entity | None
 ) -> tuple[Found, str | None] | None:
-    """The zone of an investment that is spoken of in ``text[start:end]``, and where else it is named."""
-    own = scene.within(start, end, "ZONE")
-    if own:
-        left = [z for z in own if z.end <= anchor.start]
-        return (left[-1] if left else own[0]), None
+    """The zone of an investment that is spoken of in ``text[own]``, and where else it is named."""
+    named = scene.within(*own, "ZONE")
+    if named:
+        left = [z for z in named if z.end <= anchor.start]
+        return _fullest(scene, left[-1] if left else named[0]), None
     sentence = scene.doc.sentence_at(anchor.start)
     for mention in project.mentions if project else []:
-        other = scene.doc.sentence_at(mention.start)
-        if other and sentence and (after := scene.within(mention.end, other.end, "ZONE")):
-            return after[0], scene.source(sentence, other)
+        item = scene.item(mention)
+        if item is None or sentence is None:
+            continue
+        beside = scene.within(mention.end, item.end, "PROJECT", "MONEY")
+        zones = scene.within(mention.end, beside[0].start if beside else item.end, "ZONE")
+        if zones:
+            source = scene.source(sentence, item.sentence)
+            return _fullest(scene, _proper(scene, zones)), source
     return None
+
+
+def _proper(scene: Scene, zones: list[Found]) -> Found:
+    """The first industrial or economic zone, else the first of any kind."""
+    proper = [z for z in zones if _ZONE.match(scene.text, z.start)]
+    return (proper or zones)[0]
+
+
+def _fullest(scene: Scene, zone: Found) -> Found:
+    """The mention of a zone with its designator, where this one has none."""
+    if _ZONE.match(scene.text, zone.start):
+        return zone
+    name = scene.text[zone.start : zone.end]
+    longer = [z for z in scene.told("ZONE") if scene.text[z.start : z.end].endswith(f" {name}")]
+    return longer[0] if longer else zone

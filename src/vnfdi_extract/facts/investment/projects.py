@@ -9,6 +9,7 @@ from vnfdi_extract.facts.investment.amounts import Amount, says
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
 from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.segment import Sentence
 
 _BACK = 5
 
@@ -32,7 +33,7 @@ def project_of(scene: Scene, amount: Amount) -> Link | None:
         return Link(before[-1])
     if after and not _own_investor(scene, amount):
         return Link(after[0])
-    return _carried(scene, amount) or _only(scene, amount)
+    return _carried(scene, amount)
 
 
 def _own_investor(scene: Scene, amount: Amount) -> bool:
@@ -45,29 +46,31 @@ def _carried(scene: Scene, amount: Amount) -> Link | None:
     """The project spoken of just before, where the sentence points back to it."""
     sentence = amount.item.sentence
     lead = scene.text[sentence.start : amount.money.start]
-    if not says("anaphor", lead, "firm") and (
-        _own_investor(scene, amount) or not says("anaphor", lead, "loose")
-    ):
-        return None
+    firm = says("anaphor", lead, "firm")
+    if not firm and (_own_investor(scene, amount) or not says("anaphor", lead, "loose")):
+        return _main(scene, amount) if _opening(sentence) and not _own_investor(scene, amount) else None
     for number, other in enumerate(scene.index.before(sentence)):
         named = scene.index.mentions(other, "PROJECT")
         if named:
             return Link(named[-1], scene.source(sentence, other))
         if number + 1 >= _BACK:
             break
-    return None
+    return _main(scene, amount)
 
 
-def _only(scene: Scene, amount: Amount) -> Link | None:
-    """The article's only project, for an amount in its title or lead."""
-    groups = {id(e): e for e in scene.projects.values()}
-    if len(groups) != 1 or _own_investor(scene, amount):
+def _opening(sentence: Sentence) -> bool:
+    return sentence.part.kind in ("title", "lead") or sentence.index < 2
+
+
+def _main(scene: Scene, amount: Amount) -> Link | None:
+    """The project that most mentions of projects in the article are of."""
+    groups = list({id(e): e for e in scene.projects.values()}.values())
+    main = max(groups, key=lambda e: len(e.mentions), default=None)
+    if main is None or 2 * len(main.mentions) <= sum(len(e.mentions) for e in groups):
         return None
-    entity = next(iter(groups.values()))
-    mention = entity.fullest(amount.money)
+    mention = main.fullest(amount.money)
     other = scene.doc.sentence_at(mention.start)
-    assert other
-    return Link(mention, scene.source(amount.item.sentence, other))
+    return Link(mention, scene.source(amount.item.sentence, other)) if other else None
 
 
 def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:

@@ -1,0 +1,81 @@
+"""The province that a place, or a place within a longer name, belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.lexicon import rows
+from vnfdi_extract.mentions.atlas import DistrictRow, atlas
+from vnfdi_extract.schema import Span
+
+_NUMBERED = regex.compile(r"(?:quận|Q\.?)\s*\d{1,2}", regex.IGNORECASE)
+_STREET = regex.compile(r"(?:đường|phố|xa lộ|đại lộ|đại học \p{L}+ \p{L}+)\s$", regex.IGNORECASE)
+_ROUTE = regex.compile(
+    r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|metro|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
+    regex.IGNORECASE,
+)
+_MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
+
+
+@cache
+def _districts() -> dict[str, str]:
+    """The districts whose name only one province has."""
+    found = defaultdict(set)
+    for row in rows("districts", "province", DistrictRow):
+        for name in (*row.bare, *row.headed):
+            found[name].add(row.name)
+    return {name: homes.pop() for name, homes in found.items() if len(homes) == 1}
+
+
+def province_of(surface: str, place: Found) -> str | None:
+    """The province of a place mention: its own name, or the one that a district belongs to.
+
+    Examples
+    --------
+    >>> province_of("quận 7", Found("GPE", 0, 6, "test"))
+    'Hồ Chí Minh'
+    >>> province_of("Yên Phong", Found("GPE", 0, 9, "test"))
+    'Bắc Ninh'
+    """
+    if place.norm:
+        return None if is_country(place.norm) else place.norm
+    if _NUMBERED.fullmatch(surface):
+        return "Hồ Chí Minh"
+    return _districts().get(surface)
+
+
+def provinces_inside(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The provinces named within a longer name."""
+    name = text[start:end]
+    for s, e, place in atlas("vi").scan(name):
+        if (
+            place.level == "province"
+            and place.name
+            and not _MORE.match(name, e)
+            and not _STREET.search(name, 0, s)
+        ):
+            yield place.name, (start + s, start + e)
+
+
+def countries_inside(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The foreign countries named within a longer name."""
+    for s, e, place in atlas("vi").scan(text[start:end]):
+        if place.level == "country" and place.name and place.name != "VN" and not place.short:
+            yield place.name, (start + s, start + e)
+
+
+def is_route(name: str) -> bool:
+    """Whether a name is a road's from one place to another, neither of which it lies in alone.
+
+    Examples
+    --------
+    >>> is_route("cao tốc Cao Lãnh - Vàm Cống"), is_route("Nhà máy nhiệt điện Vân Phong 1")
+    (True, False)
+    """
+    return bool(_ROUTE.search(name))
