@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from vnfdi_extract.pipeline import Extractor
-from vnfdi_extract.readers import Complaint
-from vnfdi_extract.schema import Article, Failure, Outcome
-from vnfdi_extract.store import Store, failure
+from vnfdi_extract.schema import Article, Failure
+from vnfdi_extract.store import Store
 from vnfdi_extract.tables import key
 
 _BATCH = 256
@@ -24,14 +23,13 @@ _IN_FLIGHT = 8192
 class Progress:
     """What an ingest has done so far."""
 
-    seen: int = 0
     extracted: int = 0
     skipped: int = 0
     failures: int = 0
 
 
 def ingest(
-    inputs: Iterable[Article | Complaint],
+    inputs: Iterable[Article | Failure],
     store: Store,
     extract: Extractor,
     *,
@@ -45,16 +43,16 @@ def ingest(
     Parameters
     ----------
     refresh : bool
-        Extract again what another version of the extractor or other options extracted.
+        Extract again what another version of the extractor or other options extracted, and what failed.
     report : callable
         Called with the progress after each article.
     """
     progress = Progress()
     run = store.begin_run(extract.version)
     wanted = _wanted(inputs, store, extract.version if refresh else None, progress)
-    batch: list[tuple[Article, Outcome]] = []
+    batch = []
     last = time.monotonic()
-    for article, outcome in _outcomes(wanted, extract, workers, timeout):
+    for article, outcome in extract.paired(wanted, workers=workers, timeout=timeout):
         batch.append((article, outcome))
         progress.extracted += not isinstance(outcome, Failure)
         progress.failures += isinstance(outcome, Failure)
@@ -62,8 +60,7 @@ def ingest(
             store.write(batch, extract.version)
             batch, last = [], time.monotonic()
         report(progress)
-    if batch:
-        store.write(batch, extract.version)
+    store.write(batch, extract.version)
     store.end_run(run, progress.extracted, progress.failures)
     report(progress)
     return progress
@@ -85,46 +82,16 @@ class _Recent:
 
 
 def _wanted(
-    inputs: Iterable[Article | Complaint], store: Store, extractor: str | None, progress: Progress
-) -> Iterator[Article | Complaint]:
+    inputs: Iterable[Article | Failure], store: Store, extractor: str | None, progress: Progress
+) -> Iterator[Article | Failure]:
     """Leave out what is stored, and what came before in the same input."""
     stream = iter(inputs)
     recent = _Recent()
     while batch := list(islice(stream, _BATCH)):
-        articles = [item for item in batch if isinstance(item, Article)]
-        known = store.known(articles, extractor)
+        known = store.known(batch, extractor)
         for item in batch:
-            progress.seen += 1
-            if isinstance(item, Article):
-                name = key(item)
-                if name in known or recent.seen(name):
-                    progress.skipped += 1
-                    continue
-            yield item
-
-
-def _outcomes(
-    wanted: Iterator[Article | Complaint], extract: Extractor, workers: int, timeout: float | None
-) -> Iterator[tuple[Article, Outcome]]:
-    """Extract the articles; complaints become failures of their own."""
-    complaints: list[Complaint] = []
-    sent: list[Article] = []
-
-    def articles() -> Iterator[Article]:
-        for item in wanted:
-            if isinstance(item, Complaint):
-                complaints.append(item)
+            name = key(item)
+            if recent.seen(name) or (name in known and isinstance(item, Article)):
+                progress.skipped += 1
             else:
-                sent.append(item)
                 yield item
-
-    for outcome in extract.pipe(articles(), workers=workers, timeout=timeout):
-        while complaints:
-            yield _failed(complaints.pop(0))
-        yield sent.pop(0), outcome
-    for complaint in complaints:
-        yield _failed(complaint)
-
-
-def _failed(complaint: Complaint) -> tuple[Article, Outcome]:
-    return failure(complaint.where, complaint.message)

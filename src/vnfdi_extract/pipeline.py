@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from vnfdi_extract.audit import audit
@@ -58,22 +59,25 @@ class Extractor:
         drafts = find_facts(doc, trace)
         return extraction(doc, drafts, audit(doc, drafts)), doc, trace
 
-    def outcome(self, article: Article) -> Outcome:
+    def outcome(self, article: Article | Failure) -> Outcome:
         """Extract one article; a fault of ours becomes a record instead of an exception."""
+        if isinstance(article, Failure):
+            return article
         try:
             return self(article)
         except Exception as error:  # noqa: BLE001 - the one boundary where any fault becomes a record
-            return _failure(article, type(error).__name__, str(error))
+            kind, message = type(error).__name__, str(error)[:500]
+            return Failure(id=article.id, source=article.source, error=kind, message=message)
 
     def pipe(
-        self, articles: Iterable[Article], *, workers: int = 0, timeout: float | None = 60.0
+        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
     ) -> Iterator[Outcome]:
         """Extract a stream of articles: one outcome an article, in order, in bounded memory.
 
         Parameters
         ----------
-        articles : iterable of Article
-            Read as they are needed, a few ahead.
+        articles : iterable of Article or Failure
+            Read as they are needed, a few ahead; what `read` could not read stays the Failure that it is.
         workers : int
             Processes; with 0 the articles are extracted in this one. As with any spawned process, a script
             needs ``if __name__ == "__main__":``.
@@ -91,15 +95,23 @@ class Extractor:
         >>> [o.id for o in extract.pipe([Article(text="Vốn đạt 5 tỷ USD.", id="a")])]
         ['a']
         """
+        for _, outcome in self.paired(articles, workers=workers, timeout=timeout):
+            yield outcome
+
+    def paired(
+        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
+    ) -> Iterator[tuple[Article | Failure, Outcome]]:
+        """As `pipe`, with each article beside its outcome."""
         if not workers:
-            yield from map(self.outcome, articles)
+            for article in articles:
+                yield article, self.outcome(article)
             return
-        setup = partial(_worker, self.options)
-        for article, outcome in ordered_map(setup, articles, workers, timeout):
+        for article, outcome in ordered_map(partial(_worker, self.options), articles, workers, timeout):
             if isinstance(outcome, Lost):
-                yield _failure(article, outcome.error, outcome.message)
-            else:
-                yield outcome
+                outcome = Failure(
+                    id=article.id, source=article.source, error=outcome.error, message=outcome.message
+                )
+            yield article, outcome
 
 
 def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
@@ -135,19 +147,12 @@ def _fingerprint(options: Options) -> str:
     """Hash the package's code, tables and weights, and the user's lexicons."""
     sha = hashlib.sha256(repr(options).encode("utf-8", "surrogatepass"))
     package = Path(__file__).parent
-    inside = (f for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc")
-    for file in [*sorted(inside), *map(Path, options.lexicons)]:
+    parts = [package, Path(options.model)] if options.model not in (None, "default") else [package]
+    inside = [sorted(f for f in p.rglob("*") if f.is_file() and f.suffix != ".pyc") for p in parts]
+    for file in [*chain(*inside), *map(Path, options.lexicons)]:
         sha.update(file.read_bytes())
     return sha.hexdigest()[:12]
 
 
-def _worker(options: Options) -> partial[Outcome]:
-    return partial(_outcome, load(model=options.model, lexicons=options.lexicons))
-
-
-def _outcome(extractor: Extractor, article: Article) -> Outcome:
-    return extractor.outcome(article)
-
-
-def _failure(article: Article, error: str, message: str) -> Failure:
-    return Failure(id=article.id, source=article.source, error=error, message=message)
+def _worker(options: Options) -> Callable[[Article | Failure], Outcome]:
+    return load(model=options.model, lexicons=options.lexicons).outcome

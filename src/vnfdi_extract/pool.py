@@ -1,27 +1,29 @@
-"""A pool of processes that outlives its workers: ordered results, bounded memory, one lost item a fault.
+"""Worker processes that may die: ordered results, bounded memory, one lost item a fault.
 
-Built on pebble, which restarts a worker that died and stops one that takes too long; the standard library's
-pool gives up as a whole.
+Each process is fed and watched by a thread of its own over a pipe of its own, so that nothing is shared that
+a process killed at the wrong moment could leave locked, and it is always known which item a process had.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from typing import Any, Literal, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
 
 T = TypeVar("T")
 R = TypeVar("R")
+Setup = Callable[[], Callable[[Any], Any]]
 
 # How many items each worker may have waiting: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 8
-_work: Callable[[Any], Any] | None = None
+_STARTS = 3
+_SPAWN = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,8 @@ class Lost:
     message: str
 
 
-def _start(setup: Callable[[], Callable[[Any], Any]]) -> None:
-    global _work
-    _work = setup()
-
-
-def _run(item: Any) -> Any:
-    assert _work is not None
-    return _work(item)
+class WorkerError(RuntimeError):
+    """Workers die before they take an item, so that no work can be done."""
 
 
 def ordered_map(
@@ -62,27 +58,135 @@ def ordered_map(
     ------
     tuple
         Each item with its result, or with how it was lost.
+
+    Raises
+    ------
+    WorkerError
+        When workers cannot be started.
     """
+    crew = _Crew(setup, timeout)
+    threads = ThreadPoolExecutor(workers, initializer=_leave_interrupts_to_the_main_thread)
     waiting: deque[tuple[T, Future[Any]]] = deque()
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPool(max_workers=workers, initializer=_start, initargs=(setup,), context=context)
     try:
         for item in items:
-            waiting.append((item, pool.schedule(_run, args=(item,), timeout=timeout)))
+            waiting.append((item, threads.submit(crew.treat, item)))
             if len(waiting) >= workers * _AHEAD:
-                yield _collect(waiting.popleft(), timeout)
+                yield _next(waiting)
         while waiting:
-            yield _collect(waiting.popleft(), timeout)
+            yield _next(waiting)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        for _, future in waiting:
+            future.cancel()
+        crew.dismiss()
+        threads.shutdown()
 
 
-def _collect(pair: tuple[T, Future[Any]], timeout: float | None) -> tuple[T, Any | Lost]:
-    item, future = pair
+def _next(waiting: deque[tuple[T, Future[Any]]]) -> tuple[T, Any]:
+    item, future = waiting[0]
+    result = future.result()
+    waiting.popleft()
+    return item, result
+
+
+def _leave_interrupts_to_the_main_thread() -> None:
+    """Block Ctrl-C in this thread and the processes that it starts: the parent decides when they end."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+class _Crew:
+    """The workers: one a thread, started when it is needed and again when it was lost."""
+
+    def __init__(self, setup: Setup, timeout: float | None) -> None:
+        self._setup = setup
+        self._timeout = timeout
+        self._mine = threading.local()
+        self._all: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._dismissed = False
+
+    def treat(self, item: Any) -> Any:
+        """Have this thread's worker treat an item."""
+        worker = self._mine_alive() or self._started()
+        try:
+            return worker.treat(item, self._timeout)
+        except TimeoutError:
+            return self._lost(worker, "timeout", f"took longer than {self._timeout:g} s")
+        except (EOFError, OSError):
+            return self._lost(worker, "worker died", "its process ended")
+
+    def _mine_alive(self) -> _Worker | None:
+        worker: _Worker | None = getattr(self._mine, "worker", None)
+        return worker if worker and worker.alive() else None
+
+    def _lost(self, worker: _Worker, error: Literal["timeout", "worker died"], message: str) -> Lost:
+        code = worker.end()
+        with self._lock:
+            self._all.remove(worker)
+        self._mine.worker = None
+        return Lost(error, message if error == "timeout" else f"{message} with exit code {code}")
+
+    def _started(self) -> _Worker:
+        for _ in range(_STARTS):
+            with self._lock:
+                if self._dismissed:
+                    raise WorkerError("the workers were dismissed")
+                worker = _Worker(self._setup)
+                self._all.append(worker)
+            if worker.ready():
+                self._mine.worker = worker
+                return worker
+            code = worker.end()
+        raise WorkerError(f"worker processes do not start (exit code {code})")
+
+    def dismiss(self) -> None:
+        """End all workers; a thread that waits for one sees it end."""
+        with self._lock:
+            self._dismissed = True
+            for worker in self._all:
+                worker.end()
+
+
+class _Worker:
+    """A process and the pipe to it."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._pipe, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_serve, args=(setup, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ready(self) -> bool:
+        """Wait until it has set itself up; false when it died over that."""
+        try:
+            return bool(self._pipe.recv())
+        except (EOFError, OSError):
+            return False
+
+    def alive(self) -> bool:
+        """Whether its process runs."""
+        return self._process.is_alive()
+
+    def treat(self, item: Any, timeout: float | None) -> Any:
+        """Treat an item; raises TimeoutError, EOFError or OSError when that fails."""
+        self._pipe.send(item)
+        if not self._pipe.poll(timeout):
+            raise TimeoutError
+        return self._pipe.recv()
+
+    def end(self) -> int | None:
+        """Kill it, if it is not dead already; gives its exit code."""
+        self._process.kill()
+        self._process.join()
+        return self._process.exitcode
+
+
+def _serve(setup: Setup, pipe: Connection) -> None:
+    """Treat what comes through the pipe, until its other end is gone."""
     try:
-        return item, future.result()
-    except FutureTimeoutError:
-        return item, Lost("timeout", f"took longer than {timeout} s")
-    except ProcessExpired as error:
-        return item, Lost("worker died", f"its process ended with exit code {error.exitcode}")
+        work = setup()
+        pipe.send(True)
+        while True:
+            pipe.send(work(pipe.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return

@@ -109,9 +109,9 @@ class Article(Record):
     """
 
     text: Text
-    id: str = ""
+    id: Text = ""
     title: Text | None = None
-    source: str | None = None
+    source: Text | None = None
     published: date | None = None
     published_basis: PublishedBasis = "unknown"
 
@@ -342,13 +342,16 @@ class Extraction(Record):
 
 
 class Failure(Record):
-    """An article from which nothing could be extracted, and why."""
+    """An input from which nothing could be extracted, and why.
+
+    `error` is "unreadable" where it gave no article; then `id` is the file, or the file and line.
+    """
 
     schema_version: str = SCHEMA_VERSION
-    id: str
-    source: str | None = None
+    id: Text
+    source: Text | None = None
     error: str
-    message: str
+    message: Text
 
     def to_json(self) -> str:
         """One line of JSON."""

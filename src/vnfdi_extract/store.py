@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from vnfdi_extract.schema import Article, Failure, Outcome
-from vnfdi_extract.tables import SCHEMAS, Rows, arrow, key, rows
+from vnfdi_extract.tables import SCHEMAS, Rows, arrow, key, rows, url
 
 _RUNS = pa.schema(
     [
@@ -91,21 +91,23 @@ class Store:
             self.connection.execute(f'CREATE TABLE IF NOT EXISTS "{name}" AS SELECT * FROM shape')
             self.connection.unregister("shape")
 
-    def known(self, articles: list[Article], extractor: str | None = None) -> set[str]:
-        """The keys of those articles that are stored, with this extractor where one is named."""
+    def known(self, articles: list[Article | Failure], extractor: str | None = None) -> set[str]:
+        """The keys of those articles that are stored: with any outcome, or extracted by `extractor`."""
+        keys = [key(article) for article in articles]
         with _clear(self.path):
-            return self._stored([key(article) for article in articles], extractor)
+            if extractor is None:
+                return self._stored(keys)
+            query = "SELECT article FROM articles WHERE article IN (SELECT unnest($1)) AND extractor = $2"
+            return {row[0] for row in self.connection.execute(query, [keys, extractor]).fetchall()}
 
-    def _stored(self, keys: list[str], extractor: str | None) -> set[str]:
-        chosen = "" if extractor is None else " AND extractor = $extractor"
-        parameters: dict[str, Any] = {"keys": keys} | ({} if extractor is None else {"extractor": extractor})
+    def _stored(self, keys: list[str]) -> set[str]:
         query = " UNION ".join(
-            f"SELECT article FROM {table} WHERE article IN (SELECT unnest($keys)){chosen}"
+            f"SELECT article FROM {table} WHERE article IN (SELECT unnest($keys))"
             for table in ("articles", "failures")
         )
-        return {row[0] for row in self.connection.execute(query, parameters).fetchall()}
+        return {row[0] for row in self.connection.execute(query, {"keys": keys}).fetchall()}
 
-    def write(self, outcomes: Iterable[tuple[Article, Outcome]], extractor: str) -> None:
+    def write(self, outcomes: Iterable[tuple[Article | Failure, Outcome]], extractor: str) -> None:
         """Write outcomes in one transaction; what was there of the same articles is replaced."""
         gathered: Rows = defaultdict(list)
         replaced = []
@@ -124,7 +126,7 @@ class Store:
 
     def _replace(self, gathered: Rows, replaced: list[str]) -> None:
         self._number(gathered["articles"])
-        stored = self._stored(replaced, None)
+        stored = self._stored(replaced)
         for name in SCHEMAS:
             if stored:
                 query = f'DELETE FROM "{name}" WHERE article IN (SELECT unnest($keys))'
@@ -135,20 +137,20 @@ class Store:
                 self.connection.unregister("incoming")
 
     def _number(self, articles: list[dict[str, Any]]) -> None:
-        """Give a changed article at a known source the next version, and a replaced one its own again."""
-        sources = sorted({a["source"] for a in articles if a["source"]})
-        query = "SELECT source, article, version FROM articles WHERE source IN (SELECT unnest($sources))"
-        stored = self.connection.execute(query, {"sources": sources}).fetchall() if sources else []
+        """Give a changed article at a known URL the next version, and a replaced one its own again."""
+        urls = sorted({a["source"] for a in articles if url(a["source"])})
+        query = "SELECT source, article, version FROM articles WHERE source IN (SELECT unnest($urls))"
+        stored = self.connection.execute(query, {"urls": urls}).fetchall() if urls else []
         versions = {(source, article): version for source, article, version in stored}
         latest: dict[str, int] = defaultdict(int)
         for (source, _), version in versions.items():
             latest[source] = max(latest[source], version)
         for article in articles:
             source = article["source"]
-            known = versions.get((source, article["article"]))
-            article["version"] = known or latest[source] + 1 if source else 1
-            if source and not known:
-                latest[source] += 1
+            if known := versions.get((source, article["article"])):
+                article["version"] = known
+            elif url(source):
+                article["version"] = latest[source] = latest[source] + 1
 
     def stream(self, query: str) -> pa.RecordBatchReader:
         """Run a query and stream its result."""
@@ -174,9 +176,3 @@ class Store:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def failure(where: str, message: str) -> tuple[Article, Failure]:
-    """An input that gave no article, in the shape of one that failed."""
-    nothing = Article(text="", id=where, source=where)
-    return nothing, Failure(id=where, source=where, error="unreadable", message=message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
 import pyarrow as pa
@@ -17,7 +17,7 @@ import pyarrow as pa
 from vnfdi_extract.schema import Article, Extraction, Fact, Failure, Investment, Observation, Outcome, Span
 
 AMOUNT = pa.decimal128(38, 6)
-_LARGEST = Decimal(10) ** 31
+_COLUMN, _PLACES = Context(prec=38, traps=[InvalidOperation]), Decimal("1e-6")
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 _EVIDENCE = pa.list_(pa.struct([("slot", pa.string()), *_SPAN, ("text", pa.string())]))
 _INHERITED = pa.list_(pa.struct([("slot", pa.string()), ("source", pa.string())]))
@@ -93,10 +93,11 @@ SCHEMAS: dict[str, pa.Schema] = {
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def key(article: Article) -> str:
+def key(article: Article | Failure) -> str:
     """The identity of an article: SHA-256 over its content and, where it has one, its URL.
 
-    A copy of a file under another path is the same article; the same text at another URL is not.
+    A copy of a file under another path is the same article; the same text at another URL is not. What could
+    not be read is identified by where it was.
 
     Examples
     --------
@@ -104,21 +105,27 @@ def key(article: Article) -> str:
     >>> key(Article(text=text, source="a.txt")) == key(Article(text=text, source="b.txt"))
     True
     """
-    url = article.source if article.source and "://" in article.source else None
-    nothing = article.id if not article.text else None
-    content = [article.text, article.title, url, str(article.published), nothing]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8")).hexdigest()
+    if isinstance(article, Failure):
+        content = [article.source, article.error]
+    else:
+        content = [article.text, article.title, url(article.source), str(article.published)]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
-def rows(article: Article, outcome: Outcome, extractor: str = "", version: int = 1) -> Rows:
+def url(source: str | None) -> str | None:
+    """The source where it is a URL: a path or a line of a file may hold another article tomorrow."""
+    return source if source and "://" in source else None
+
+
+def rows(article: Article | Failure, outcome: Outcome, extractor: str = "") -> Rows:
     """The rows of one article's outcome, by table."""
     found: Rows = {name: [] for name in SCHEMAS}
     name = key(article)
-    if isinstance(outcome, Failure):
+    if isinstance(article, Failure) or isinstance(outcome, Failure):
         content = outcome.model_dump(include={"id", "source", "error", "message"})
         found["failures"].append({"article": name, "extractor": extractor} | content)
         return found
-    head = {"article": name, "version": version, "text": article.text, "extractor": extractor}
+    head = {"article": name, "version": 1, "text": article.text, "extractor": extractor}
     fields = set(ARTICLE.names) - head.keys()
     found["articles"].append(head | outcome.model_dump(include=fields))
     for table, records in nested(outcome, article.text).items():
@@ -167,10 +174,11 @@ def _amounts(norm: str | None) -> dict[str, Decimal | None]:
 
 
 def _decimal(text: str) -> Decimal | None:
-    if not text or not text.lstrip("-")[:1].isdigit():
+    """A number as a column holds it: rounded to six places, nothing when it is too large."""
+    try:
+        return _COLUMN.quantize(Decimal(text), _PLACES)
+    except InvalidOperation:
         return None
-    number = Decimal(text)
-    return round(number, 6) if abs(number) < _LARGEST else None
 
 
 def _place(fact: Observation | Investment) -> dict[str, str | None]:

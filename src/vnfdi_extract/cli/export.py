@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli import output as out
+from vnfdi_extract.cli.output import clear_store_errors
 from vnfdi_extract.exports import export as write
-from vnfdi_extract.store import Store, StoreError
+from vnfdi_extract.store import Store
 
 
 class Form(StrEnum):
@@ -39,13 +40,6 @@ def export(
     ] = False,
 ) -> None:
     """Write the observations and investments of a store as flat tables."""
-    try:
-        with Store(db, read_only=True) as store:
-            for file in write(store, to, output, related=related, versions=versions):
-                print(file)
-    except StoreError as error:
-        complain(str(error))
-        raise typer.Exit(2) from error
-    except OSError as error:
-        complain(f"{error.filename or output}: {(error.strerror or str(error)).lower()}")
-        raise typer.Exit(2) from error
+    with clear_store_errors(), out.written(output), Store(db, read_only=True) as store:
+        for file in write(store, to, output, related=related, versions=versions):
+            print(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +11,10 @@ import typer
 
 from vnfdi_extract.cli import output as out
 from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
-from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli.output import complain_of, interruptible
 from vnfdi_extract.cli.table import show
-from vnfdi_extract.readers import Complaint, read
-from vnfdi_extract.schema import Article, Extraction, Failure
+from vnfdi_extract.readers import read
+from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
 
 
 class Format(StrEnum):
@@ -45,51 +45,28 @@ def extract(
 
     Exits with 1 when any input failed, after everything else was done; with 2 when it cannot write.
     """
-    inputs = _Inputs(read(paths, fields_of(map)))
-    extractor = extractor_of(model, lexicon)
-    outcomes = extractor.pipe(inputs, workers=workers, timeout=timeout)
-    if format is Format.TABLE:
-        with out.console(output) as console:
-            failures = _each(outcomes, lambda e: show(e, inputs.text_of(e), console))
-    else:
-        with out.json_lines(output) as lines:
-            failures = _each(outcomes, lambda e: lines.write(e.to_json()))
-    if inputs.complaints or failures:
+    inputs, extractor = read(paths, fields_of(map)), extractor_of(model, lexicon)
+    outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
+    with interruptible():
+        if format is Format.TABLE:
+            with out.console(output) as console:
+                failures = _each(outcomes, lambda article, found: show(found, article.text, console))
+        else:
+            with out.json_lines(output) as lines:
+                failures = _each(outcomes, lambda _, found: lines.write(found.to_json()))
+    if failures:
         raise typer.Exit(1)
 
 
-def _each(outcomes: Iterable[Extraction | Failure], write: Callable[[Extraction], None]) -> int:
+def _each(
+    outcomes: Iterable[tuple[Article | Failure, Outcome]], write: Callable[[Article, Extraction], None]
+) -> int:
+    """Write what was extracted and complain about the rest; gives how many failed."""
     failures = 0
-    for outcome in outcomes:
+    for article, outcome in outcomes:
         if isinstance(outcome, Failure):
             failures += 1
-            complain(f"{outcome.source or outcome.id}: {outcome.error}: {outcome.message}")
-        else:
-            write(outcome)
+            complain_of(outcome)
+        elif isinstance(article, Article):
+            write(article, outcome)
     return failures
-
-
-class _Inputs:
-    """The articles of an input: complaints are printed as they come, texts kept until they are shown."""
-
-    def __init__(self, found: Iterable[Article | Complaint]) -> None:
-        self._found = found
-        self._texts: list[tuple[str, str]] = []
-        self.complaints = 0
-
-    def __iter__(self) -> Iterator[Article]:
-        for item in self._found:
-            if isinstance(item, Complaint):
-                self.complaints += 1
-                complain(str(item))
-            else:
-                self._texts.append((item.id, item.text))
-                yield item
-
-    def text_of(self, extraction: Extraction) -> str:
-        """The text of an extraction; those before it are forgotten."""
-        while self._texts:
-            name, text = self._texts.pop(0)
-            if name == extraction.id:
-                return text
-        raise LookupError(extraction.id)

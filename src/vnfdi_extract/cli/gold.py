@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +13,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from vnfdi_extract.cli.output import complain, complain_of
 from vnfdi_extract.evaluation.agreement import agree
 from vnfdi_extract.evaluation.formats import FORMATS, native
 from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, load, load_file, predicted
 from vnfdi_extract.evaluation.report import shown
 from vnfdi_extract.pipeline import load as load_extractor
-from vnfdi_extract.readers import Complaint, read
-from vnfdi_extract.schema import LABELS
+from vnfdi_extract.readers import read
+from vnfdi_extract.schema import LABELS, Failure
 
 app = typer.Typer(help="Make gold, check it, exchange it with annotation tools.", no_args_is_help=True)
 
@@ -45,10 +45,10 @@ def _clear_errors() -> Iterator[None]:
     try:
         yield
     except GoldError as error:
-        print(f"vnfdi: {error}", file=sys.stderr)
+        complain(str(error))
         raise typer.Exit(2) from error
     except OSError as error:
-        print(f"vnfdi: {error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(2) from error
 
 
@@ -78,7 +78,7 @@ def export(
 
 def _say_lossy(name: str) -> None:
     if FORMATS[name].LOSSY:
-        print(f"vnfdi: {name}: {FORMATS[name].LOSSY}", file=sys.stderr)
+        complain(f"{name}: {FORMATS[name].LOSSY}")
 
 
 @app.command("check")
@@ -90,9 +90,9 @@ def check(gold: Annotated[Path, typer.Argument(help="Folder of gold.")]) -> None
             load_file(file)
         except GoldError as error:
             bad += 1
-            print(f"vnfdi: {error}", file=sys.stderr)
+            complain(str(error))
     if not files:
-        print(f"vnfdi: {gold}: no gold (*.json) in this folder", file=sys.stderr)
+        complain(f"{gold}: no gold (*.json) in this folder")
         raise typer.Exit(2)
     print(f"{len(files)} files, {bad} malformed")
     if bad:
@@ -126,9 +126,9 @@ def draft(
     extract, complaints = load_extractor(), 0
     with _clear_errors():
         for article in read(articles):
-            if isinstance(article, Complaint):
+            if isinstance(article, Failure):
                 complaints += 1
-                print(f"vnfdi: {article}", file=sys.stderr)
+                complain_of(article)
                 continue
             found = predicted(extract(article))
             native.write(
@@ -148,7 +148,7 @@ def diff(
         first, second = load(a), load(b)
     common = {d.id for d in first} & {d.id for d in second}
     if not common:
-        print(f"vnfdi: {a} and {b} have no article in common", file=sys.stderr)
+        complain(f"{a} and {b} have no article in common")
         raise typer.Exit(2)
     _same_texts(first, second)
     result = agree(first, second)
@@ -171,5 +171,5 @@ def _same_texts(first: list[GoldDocument], second: list[GoldDocument]) -> None:
     texts = {d.id: d.text for d in second}
     for document in first:
         if texts.get(document.id, document.text) != document.text:
-            print(f"vnfdi: {document.id}: the two annotate different texts", file=sys.stderr)
+            complain(f"{document.id}: the two annotate different texts")
             raise typer.Exit(2)

@@ -14,11 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
-from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli.output import clear_store_errors, complain, interruptible
 from vnfdi_extract.ingest import Progress
 from vnfdi_extract.ingest import ingest as run
 from vnfdi_extract.readers import count, read
-from vnfdi_extract.store import Store, StoreError
+from vnfdi_extract.store import Store
 
 _CORES = os.cpu_count() or 1
 
@@ -31,10 +31,9 @@ def register(app: typer.Typer) -> None:
 def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
     db: Annotated[Path, typer.Option(help="The DuckDB file; made when it is missing.")],
-    workers: Annotated[int, typer.Option(min=0, help="Processes (0: none but this one).")] = os.cpu_count()
-    or 1,
+    workers: Annotated[int, typer.Option(min=0, help="Processes (0: none but this one).")] = _CORES,
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Extract again what another version of the extractor did.")
+        bool, typer.Option("--refresh", help="Extract again what another version did, or failed.")
     ] = False,
     timeout: Timeout = 60.0,
     map: Map = None,
@@ -46,25 +45,19 @@ def ingest(
     Stopped at any moment, it goes on where it was when it is run again. Exits with 1 when any input failed.
     """
     fields, extractor = fields_of(map), extractor_of(model, lexicon)
-    try:
-        with Store(db) as store, _bar(count(paths)) as report:
-            done = run(
-                read(paths, fields), store, extractor,
-                workers=workers, timeout=timeout, refresh=refresh, report=report,
-            )  # fmt: skip
-    except StoreError as error:
-        complain(str(error))
-        raise typer.Exit(2) from error
-    except KeyboardInterrupt as error:
-        complain("stopped; run it again to go on")
-        raise typer.Exit(130) from error
+    stopped = "stopped; run it again to go on"
+    with interruptible(stopped), clear_store_errors(), Store(db) as store, _bar(paths) as report:
+        done = run(
+            read(paths, fields), store, extractor,
+            workers=workers, timeout=timeout, refresh=refresh, report=report,
+        )  # fmt: skip
     complain(f"{done.extracted} extracted, {done.skipped} known, {done.failures} failed")
     if done.failures:
         raise typer.Exit(1)
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[Callable[[Progress], None]]:
+def _bar(paths: list[str]) -> Iterator[Callable[[Progress], None]]:
     """A progress bar with rate, remaining time and failures; nothing where no one watches."""
     console = Console(stderr=True)
     columns = (
@@ -72,7 +65,7 @@ def _bar(total: int | None) -> Iterator[Callable[[Progress], None]]:
         TextColumn("{task.fields[failures]} failed"), TimeElapsedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
     with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total, rate="–", failures=0)
+        task = bar.add_task("", total=count(paths) if console.is_terminal else None, rate="–", failures=0)
 
         def report(progress: Progress) -> None:
             elapsed = bar.tasks[0].elapsed or 0

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 import typer
 from rich.console import Console
 
 from vnfdi_extract.cli.table import clean
+from vnfdi_extract.pool import WorkerError
+from vnfdi_extract.schema import Failure
+from vnfdi_extract.store import StoreError
+
+# JSON needs no escape for these, but terminals obey C1 controls, and line separators end lines.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 def complain(message: str) -> None:
@@ -20,25 +26,59 @@ def complain(message: str) -> None:
     print(f"vnfdi: {clean(message)}", file=sys.stderr)
 
 
-class Lines:
-    """Writes whole lines of UTF-8: a line that does not fit on the disk leaves nothing of itself behind."""
+def complain_of(failure: Failure) -> None:
+    """Print one line about an input that failed."""
+    kind = "" if failure.error == "unreadable" else f"{failure.error}: "
+    complain(f"{failure.source or failure.id}: {kind}{failure.message}")
 
-    def __init__(self, stream: IO[bytes]) -> None:
+
+@contextmanager
+def interruptible(message: str = "stopped") -> Iterator[None]:
+    """Turn Ctrl-C into one line and exit code 130, and workers that do not start into exit code 2."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        complain(message)
+        raise typer.Exit(130) from error
+    except WorkerError as error:
+        complain(str(error))
+        raise typer.Exit(2) from error
+
+
+@contextmanager
+def clear_store_errors() -> Iterator[None]:
+    """Turn a store that cannot be used into one line and exit code 2."""
+    try:
+        yield
+    except StoreError as error:
+        complain(str(error))
+        raise typer.Exit(2) from error
+
+
+class Lines:
+    """Writes whole lines of JSON: a line that does not fit on the disk leaves nothing of itself behind.
+
+    Characters that would end a line or steer a terminal are written as escapes.
+    """
+
+    def __init__(self, stream: io.RawIOBase) -> None:
         self._stream = stream
-        self._whole = 0
+        self._whole = stream.seek(0, os.SEEK_END) if stream.seekable() else None
 
     def write(self, line: str) -> None:
         """Write a line and its end."""
-        data = memoryview(line.encode("utf-8") + b"\n")
+        data = memoryview(line.translate(_ESCAPES).encode("utf-8") + b"\n")
         size = len(data)
         try:
             while data:
                 data = data[self._stream.write(data) :]
         except OSError:
-            if self._stream.seekable():
-                self._stream.truncate(self._whole)
+            if self._whole is not None:
+                with suppress(OSError):
+                    self._stream.truncate(self._whole)
             raise
-        self._whole += size
+        if self._whole is not None:
+            self._whole += size
 
 
 @contextmanager
@@ -60,8 +100,8 @@ def json_lines(path: Path | None) -> Iterator[Lines]:
     """Open an output of JSON lines."""
     with written(path):
         if path is None:
-            yield Lines(sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            # Unbuffered: what a buffer holds when the disk is full would be half a line.
+            yield Lines(io.FileIO(sys.stdout.fileno(), "w", closefd=False))
         else:
             with path.open("wb", buffering=0) as file:
                 yield Lines(file)

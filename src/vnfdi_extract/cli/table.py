@@ -22,7 +22,7 @@ def clean(text: str) -> Text:
 def show(extraction: Extraction, raw: str, console: Console) -> None:
     """Print the facts of one article: each with the characters that it is anchored on."""
     heading = extraction.title or raw[:80]
-    console.print(Text(f"{extraction.id}  ", style="bold") + clean(heading))
+    console.print(Text(f"{clean(extraction.id)}  ", style="bold") + clean(heading))
     console.print(f"{len(extraction.mentions)} mentions, {len(extraction.facts)} facts", style="dim")
     if extraction.observations:
         console.print(_observations(extraction, raw))
@@ -35,8 +35,8 @@ def _observations(extraction: Extraction, raw: str) -> Table:
     table = Table("at", "text", "statistic", "area", "counterpart", "period", "status", title="Observations")
     for fact in extraction.observations:
         table.add_row(
-            _at(fact), clean(raw[slice(*fact.anchor)]), _statistic(fact), fact.area or "",
-            clean(fact.counterpart or ""), fact.period, fact.status,
+            _at(fact), clean(raw[slice(*fact.anchor)]), _statistic(fact), clean(fact.area or ""),
+            clean(fact.counterpart or ""), clean(fact.period), fact.status,
         )  # fmt: skip
     return table
 
@@ -49,7 +49,7 @@ def _investments(extraction: Extraction, raw: str) -> Table:
         investors = "; ".join(raw[slice(*span)] for span in fact.investors)
         table.add_row(
             _at(fact), clean(raw[slice(*fact.anchor)]), fact.capital or "", clean(fact.project_name or ""),
-            clean(investors), fact.area or "", fact.stage or "", fact.date or "",
+            clean(investors), clean(fact.area or ""), fact.stage or "", clean(fact.date or ""),
         )  # fmt: skip
     return table
 

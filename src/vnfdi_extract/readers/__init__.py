@@ -1,4 +1,4 @@
-"""From files to articles: every input gives articles or a clear complaint, and a fault costs only its own.
+"""From files to articles: every input gives an article or a failure, and a fault costs only its own.
 
 ``.txt`` and ``.html`` files are one article each, ``.jsonl``, ``.csv`` and ``.parquet`` files one a row; each
 may be compressed (``.gz``, ``.xz``, ``.zst``). A format is a file here and a line in `_PARSERS`.
@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import cast
 
 from vnfdi_extract.readers import lines, page, rows
-from vnfdi_extract.readers.source import Complaint, Fields, Source, UnreadableError, decode, opened, peel
-from vnfdi_extract.schema import Article
+from vnfdi_extract.readers.encoding import UnreadableError, decode
+from vnfdi_extract.readers.source import Fields, Source, opened, peel, unreadable
+from vnfdi_extract.schema import Article, Failure
 
-__all__ = ["STANDARD_INPUT", "Complaint", "Fields", "UnreadableError", "count", "decode", "read"]
+__all__ = ["STANDARD_INPUT", "Fields", "UnreadableError", "count", "decode", "read"]
 
 STANDARD_INPUT = "-"
-Outcome = Article | Complaint
-Parser = Callable[[Source, Fields], Iterator[Outcome]]
+Parser = Callable[[Source, Fields], Iterator[Article | Failure]]
 
 _PARSERS: dict[str, Parser] = {
     ".txt": page.text,
@@ -34,7 +34,7 @@ _PARSERS: dict[str, Parser] = {
 }
 
 
-def read(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+def read(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Iterator[Article | Failure]:
     """Read the articles of files, folders and globs, in order; ``-`` is standard input.
 
     Parameters
@@ -46,8 +46,13 @@ def read(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Itera
 
     Yields
     ------
-    Article or Complaint
-        A complaint for each file, line or row that cannot be read; nothing else is lost.
+    Article or Failure
+        A failure for each file, line or row that cannot be read; nothing else is lost.
+
+    Examples
+    --------
+    >>> [article.id for article in read(["tests/fixtures/articles"])][:2]
+    ['seed-000', 'seed-001']
     """
     names = Fields.of(fields or {})
     for path in paths:
@@ -57,18 +62,21 @@ def read(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Itera
             yield from _files(path, names)
 
 
-def _files(path: str, names: Fields) -> Iterator[Outcome]:
-    files = _matching(path)
+def _files(path: str, names: Fields) -> Iterator[Article | Failure]:
+    try:
+        files = _matching(path)
+    except OSError as error:
+        yield unreadable(path, (error.strerror or str(error)).lower())
+        return
     if not files:
         known = ", ".join(_PARSERS)
-        yield Complaint(path, f"no readable file ({known}; also .gz, .xz, .zst) here")
+        yield unreadable(path, f"no readable file ({known}; also .gz, .xz, .zst) here")
     for file in files:
-        parser = _PARSERS.get(peel(file).suffix.lower(), page.text)
         try:
             with opened(file) as source:
-                yield from _parsed(source, parser, names)
+                yield from _parsed(source, _parser(file), names)
         except OSError as error:
-            yield Complaint(str(file), (error.strerror or str(error)).lower())
+            yield unreadable(str(file), (error.strerror or str(error)).lower())
 
 
 def _matching(path: str) -> list[Path]:
@@ -81,15 +89,25 @@ def _matching(path: str) -> list[Path]:
     return [Path(path)]
 
 
-def _parsed(source: Source, parser: Parser, names: Fields) -> Iterator[Outcome]:
-    """Run a parser; what makes the rest of a source unreadable is one complaint, after what was read."""
+def _parser(file: Path) -> Parser:
+    return _PARSERS.get(peel(file).suffix.lower(), _sniffed)
+
+
+def _parsed(source: Source, parser: Parser, names: Fields) -> Iterator[Article | Failure]:
+    """Run a parser; what makes the rest of a source unreadable is one failure, after what was read."""
     try:
         yield from parser(source, names)
     except UnreadableError as error:
-        yield Complaint(source.name, str(error))
+        yield unreadable(source.name, str(error))
+    except UnicodeDecodeError as error:
+        yield unreadable(source.name, f"not {error.encoding.upper()} (byte {error.start})")
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in a parser costs its file, never the others
+        yield unreadable(source.name, f"{type(error).__name__}: {error}"[:300])
 
 
-def _sniffed(source: Source, names: Fields) -> Iterator[Outcome]:
+def _sniffed(source: Source, names: Fields) -> Iterator[Article | Failure]:
     start = source.peek().lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
         return lines.json_lines(source, names)
@@ -103,11 +121,19 @@ def count(paths: Iterable[str]) -> int | None:
     for path in paths:
         if path == STANDARD_INPUT:
             return None
-        for file in _matching(path):
-            parser = _PARSERS.get(peel(file).suffix.lower(), page.text)
-            try:
-                with opened(file) as source:
-                    total += 1 if parser in (page.text, page.html) else rows.size(source, parser)
-            except (OSError, UnreadableError):
-                total += 1
+        try:
+            total += sum(map(_size, _matching(path)))
+        except OSError:
+            total += 1
     return total
+
+
+def _size(file: Path) -> int:
+    parser = _parser(file)
+    if parser not in (lines.json_lines, rows.csv_rows, rows.parquet_rows):
+        return 1
+    try:
+        with opened(file) as source:
+            return rows.size(source, parser)
+    except (OSError, UnreadableError):
+        return 1

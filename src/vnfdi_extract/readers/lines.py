@@ -6,33 +6,31 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from vnfdi_extract.readers.encoding import UnreadableError
 from vnfdi_extract.readers.record import article
-from vnfdi_extract.readers.source import LARGEST_ARTICLE, Complaint, Fields, Source, UnreadableError, decode
-from vnfdi_extract.schema import Article
+from vnfdi_extract.readers.source import Fields, Line, Source, unreadable
+from vnfdi_extract.schema import Article, Failure
 
 
-def json_lines(source: Source, fields: Fields) -> Iterator[Article | Complaint]:
+def json_lines(source: Source, fields: Fields) -> Iterator[Article | Failure]:
     """Read one JSON object a line; a bad line costs only itself."""
     number = 0
     for number, line in enumerate(source.lines(), 1):
-        where = f"{source.name}:{number}"
-        if line is None:
-            yield Complaint(where, f"line larger than {LARGEST_ARTICLE >> 20} MiB")
-        elif line.strip():
-            yield _line(line, where, fields)
+        if isinstance(line, UnreadableError) or line.strip():
+            yield _article(line, f"{source.name}:{number}", fields)
     if not number:
-        yield Complaint(source.name, "empty")
+        yield unreadable(source.name, "empty")
 
 
-def _line(line: bytes, where: str, fields: Fields) -> Article | Complaint:
+def _article(line: Line, where: str, fields: Fields) -> Article | Failure:
+    if isinstance(line, UnreadableError):
+        return unreadable(where, str(line))
     try:
-        record: Any = json.loads(decode(line))
-    except UnreadableError as error:
-        return Complaint(where, str(error))
+        record: Any = json.loads(line)
     except RecursionError:
-        return Complaint(where, "JSON nested too deep")
+        return unreadable(where, "JSON nested too deep")
     except ValueError as error:
-        return Complaint(where, f"not JSON ({error})")
+        return unreadable(where, f"not JSON ({error})")
     if not isinstance(record, dict):
-        return Complaint(where, "not a JSON object")
+        return unreadable(where, "not a JSON object")
     return article(record, where, fields)

@@ -2,75 +2,84 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import regex
 
-from vnfdi_extract.readers.published import from_text, from_url
-from vnfdi_extract.readers.source import Complaint, Fields, Source, decode
-from vnfdi_extract.schema import Article
+from vnfdi_extract.readers.encoding import UnreadableError, decode
+from vnfdi_extract.readers.record import day, inferred
+from vnfdi_extract.readers.source import LARGEST_TEXT, Fields, Source, peel
+from vnfdi_extract.schema import Article, Failure
 
+_LARGEST_PAGE = 8 << 20
 _DEEPEST = 500
 _TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"]
 )
 _UNCLOSED = frozenset(["wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option"])
+# What the page says of itself only: a search through its text finds any date, and one "until today" changes.
+_DATE = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
 
-def text(source: Source, _fields: Fields) -> Iterator[Article | Complaint]:
+def text(source: Source, _fields: Fields) -> Iterator[Article | Failure]:
     """Read a text file as one article; its id is the file's name."""
     content = decode(source.whole())
     if not content.strip():
-        yield Complaint(source.name, "empty")
-        return
-    published, basis = from_text(content)
-    name = "" if source.name == "<stdin>" else Path(source.name).name.split(".")[0]
-    yield Article(text=content, id=name, source=source.name, published=published, published_basis=basis)
+        raise UnreadableError("empty")
+    yield _article(source, content)
 
 
-def html(source: Source, _fields: Fields) -> Iterator[Article | Complaint]:
-    """Read a page: its title and main text are the article, its metadata the date and address."""
-    content = decode(source.whole())
+def html(source: Source, _fields: Fields) -> Iterator[Article | Failure]:
+    """Read a page: its title, main text and author are the article; the rest is its metadata."""
+    content = decode(source.whole(_LARGEST_PAGE))
     if depth(content) > _DEEPEST:
-        yield Complaint(source.name, f"HTML nested more than {_DEEPEST} deep")
-        return
+        raise UnreadableError(f"HTML nested more than {_DEEPEST} deep")
     found = _main_text(content)
     body = (found.get("text") or "").strip()
     if not body:
-        yield Complaint(source.name, "no article text in this page")
-        return
-    title = (found.get("title") or "").strip()
-    whole = body if not title or body.startswith(title) else f"{title}\n{body}"
-    url = found.get("source") or None
-    published = _iso(found.get("date"))
-    basis = "metadata" if published else "unknown"
-    if not published:
-        published, basis = from_url(url or "") if url else (None, "unknown")
-    if not published:
-        published, basis = from_text(whole)
-    yield Article(
-        text=whole, id=Path(source.name).name.split(".")[0] if source.name != "<stdin>" else "",
-        title=title or None, source=url or source.name, published=published, published_basis=basis,
+        raise UnreadableError("no article text in this page")
+    title, author = ((found.get(name) or "").strip() for name in ("title", "author"))
+    above = [title] if title and not body.startswith(title) else []
+    below = [author] if author and author not in body else []
+    yield _article(
+        source, "\n".join([*above, body, *below]), title=title or None, url=found.get("url"),
+        published=day(found.get("date")),
     )  # fmt: skip
 
 
-def _main_text(content: str) -> dict[str, str]:
+def _article(
+    source: Source, content: str, *, title: str | None = None, url: str | None = None, published: Any = None
+) -> Article:
+    if len(content) > LARGEST_TEXT:
+        raise UnreadableError(f"longer than {LARGEST_TEXT} characters")
+    dated = {"published": published} if published else inferred(content, url or source.name)
+    name = "" if source.name == "<stdin>" else peel(Path(source.name)).stem
+    return Article.model_validate(
+        {"text": content, "id": name, "title": title, "source": url or source.name} | dated
+    )
+
+
+def _main_text(content: str) -> dict[str, Any]:
     """Trafilatura's reading of a page; nothing when it finds no article."""
     import trafilatura
 
-    found = trafilatura.extract(
-        content, output_format="json", with_metadata=True, include_comments=False, include_tables=True,
-        deduplicate=False,
-    )  # fmt: skip
-    return dict(json.loads(found)) if found else {}
+    found = trafilatura.bare_extraction(
+        content, with_metadata=True, include_comments=False, date_extraction_params=_DATE
+    )
+    return cast(trafilatura.settings.Document, found).as_dict() if found else {}
 
 
 def depth(content: str) -> int:
-    """How deep a page's elements are nested, by one scan."""
+    """How deep a page's elements are nested, by one scan.
+
+    Examples
+    --------
+    >>> depth("<html><body><p>a<br><p>b</body></html>")
+    2
+    """
     now = deepest = 0
     for tag in _TAG.finditer(content):
         if tag[2].lower() in _VOID | _UNCLOSED:
@@ -78,10 +87,3 @@ def depth(content: str) -> int:
         now = max(0, now - 1) if tag[1] else now + 1
         deepest = max(deepest, now)
     return deepest
-
-
-def _iso(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None

@@ -4,67 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from vnfdi_extract.readers.published import from_text, from_url
-from vnfdi_extract.readers.source import LARGEST_ARTICLE, Complaint, Fields
-from vnfdi_extract.schema import Article
+from vnfdi_extract.readers.source import LARGEST_TEXT, Fields, unreadable
+from vnfdi_extract.schema import Article, Failure
 
 
-def article(record: Mapping[str, Any], where: str, fields: Fields) -> Article | Complaint:
-    """Make an article of a row; the complaint names the field that is wrong."""
-    text = record.get(fields.text)
-    if not isinstance(text, str):
-        return Complaint(where, f'no "{fields.text}"' if text is None else f'"{fields.text}" is no text')
-    if not text.strip():
-        return Complaint(where, f'"{fields.text}" is empty')
-    if len(text) > LARGEST_ARTICLE:
-        return Complaint(where, f'"{fields.text}" is larger than {LARGEST_ARTICLE >> 20} MiB')
-    content: dict[str, Any] = {"text": text, "source": where}
-    for name, key in (
-        ("title", fields.title),
-        ("source", fields.url),
-        ("source", "source"),
-        ("id", fields.id),
-    ):
-        value = record.get(key)
-        if value is None or value == "":
-            continue
-        if not isinstance(value, str | int):
-            return Complaint(where, f'"{key}" is no text')
-        content[name] = str(value)
-    given = record.get(fields.published)
-    if given not in (None, ""):
-        published = _date(given)
-        if published is None:
-            return Complaint(where, f'"{fields.published}" is no ISO 8601 date: {str(given)[:40]!r}')
-        content |= {"published": published, "published_basis": "metadata"}
-    else:
-        content |= _inferred(text, str(content["source"]))
+class _FieldError(ValueError):
+    """A field holds what it cannot; the message names it."""
+
+
+def article(record: Mapping[str, Any], where: str, fields: Fields) -> Article | Failure:
+    """Make an article of a row; the failure names the field that is wrong."""
     try:
+        text = _text(record.get(fields.text), fields.text)
+        content: dict[str, Any] = {"text": text, "source": where}
+        for name, key in (
+            ("title", fields.title), ("source", "source"), ("source", fields.url), ("id", fields.id),
+        ):  # fmt: skip
+            if (value := _name(record.get(key), key)) is not None:
+                content[name] = value
+        content |= _published(record.get(fields.published), fields.published) or inferred(
+            text, content["source"]
+        )
         return Article.model_validate(content)
+    except _FieldError as error:
+        return unreadable(where, str(error))
     except ValidationError as error:
         first = error.errors()[0]
-        return Complaint(where, f'"{first["loc"][0]}": {first["msg"]}')
+        return unreadable(where, f'"{first["loc"][0]}": {first["msg"]}')
 
 
-def _date(value: Any) -> date | None:
+def _text(value: Any, key: str) -> str:
+    if not isinstance(value, str):
+        raise _FieldError(f'no "{key}"' if value is None else f'"{key}" is no text')
+    if not value.strip():
+        raise _FieldError(f'"{key}" is empty')
+    if len(value) > LARGEST_TEXT:
+        raise _FieldError(f'"{key}" is longer than {LARGEST_TEXT} characters')
+    return value
+
+
+def _name(value: Any, key: str) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise _FieldError(f'"{key}" is no text')
+    return str(value)
+
+
+def _published(value: Any, key: str) -> dict[str, Any]:
+    if value is None or value == "":
+        return {}
+    published = day(value)
+    if published is None:
+        raise _FieldError(f'"{key}" is no date in ISO 8601 or RFC 5322: {str(value)[:40]!r}')
+    return {"published": published, "published_basis": "metadata"}
+
+
+def day(value: Any) -> date | None:
+    """The day of a date, a time or the text of one (ISO 8601, or RFC 5322 as in feeds).
+
+    Examples
+    --------
+    >>> day("2024-11-26T10:30:00+07:00"), day("Tue, 26 Nov 2024 10:30:00 +0700"), day("yesterday")
+    (datetime.date(2024, 11, 26), datetime.date(2024, 11, 26), None)
+    """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    if not isinstance(value, str):
-        return None
-    try:
-        return datetime.fromisoformat(value.strip().replace("Z", "+00:00")).date()
-    except ValueError:
-        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime) if isinstance(value, str) else ():
+        try:
+            return read(value.strip()).date()
+        except (ValueError, TypeError, IndexError):
+            continue
+    return None
 
 
-def _inferred(text: str, url: str) -> dict[str, Any]:
-    published, basis = from_url(url) if "://" in url else (None, "unknown")
+def inferred(text: str, source: str) -> dict[str, Any]:
+    """The publication date that the address or the byline gives, with its basis."""
+    published, basis = from_url(source) if "://" in source else (None, "unknown")
     if not published:
         published, basis = from_text(text)
     return {"published": published, "published_basis": basis}

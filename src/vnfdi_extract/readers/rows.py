@@ -5,74 +5,77 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
+from vnfdi_extract.readers.encoding import UnreadableError
 from vnfdi_extract.readers.record import article
-from vnfdi_extract.readers.source import LARGEST_ARTICLE, Complaint, Fields, Source, UnreadableError, decode
-from vnfdi_extract.schema import Article
+from vnfdi_extract.readers.source import LARGEST_INPUT, Fields, Line, Source, unreadable
+from vnfdi_extract.schema import Article, Failure
 
 _BATCH = 64
 _MEGABYTE = 1 << 20
 
 
-def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Complaint]:
-    """Read CSV (comma, semicolon or tab) with a header."""
-    csv.field_size_limit(LARGEST_ARTICLE)
-    lines = _decoded(source)
+def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
+    """Read CSV with a header (comma, semicolon, tab or bar); a bad row costs only itself."""
+    csv.field_size_limit(LARGEST_INPUT)
+    faults: list[str] = []
+    lines = _readable(source.lines(), faults)
     first = next(lines, "")
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(_rejoined(first, lines), delimiter=delimiter)
-    header = next(reader, None)
-    if not header:
-        yield Complaint(source.name, "empty")
-        return
-    if fields.text not in header:
-        yield Complaint(f"{source.name}:1", f'no column "{fields.text}" (columns: {", ".join(header)[:200]})')
-        return
+    reader = csv.reader(chain([first], lines), delimiter=max(",;\t|", key=first.count), strict=True)
+    header: list[str] | None = None
     while True:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            yield Complaint(f"{source.name}:{reader.line_num}", f"not CSV ({error})")
-            continue
-        if row is None:
+            faults.append(f"not CSV ({error})")
+            row = []
+        where = f"{source.name}:{reader.line_num}"
+        if faults:
+            yield unreadable(where, faults[0])
+            faults.clear()
+        elif row is None:
+            break
+        elif header is None:
+            header = row
+        elif row:
+            yield _article(header, row, where, fields)
+        if header is not None and fields.text not in header:
+            yield unreadable(where, f'no column "{fields.text}" (columns: {", ".join(header)[:200]})')
             return
-        if row:
-            record = dict(zip(header, row, strict=False))
-            yield article(record, f"{source.name}:{reader.line_num}", fields)
+    if header is None:
+        yield unreadable(source.name, "empty")
 
 
-def _decoded(source: Source) -> Iterator[str]:
-    for number, line in enumerate(source.lines(), 1):
-        if line is None:
-            raise UnreadableError(f"line {number} is larger than {LARGEST_ARTICLE >> 20} MiB")
-        try:
-            yield decode(line).replace("\0", "\ufffd")
-        except UnreadableError as error:
-            raise UnreadableError(f"line {number}: {error}") from error
+def _article(header: list[str], row: list[str], where: str, fields: Fields) -> Article | Failure:
+    if len(row) > len(header):
+        return unreadable(where, f"{len(row)} fields, but the header has {len(header)}")
+    return article(dict(zip(header, row, strict=False)), where, fields)
 
 
-def _rejoined(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _readable(lines: Iterator[Line], faults: list[str]) -> Iterator[str]:
+    """The lines that are text; of the others the faults, which the row that they belong to is told by."""
+    for line in lines:
+        if isinstance(line, UnreadableError):
+            faults.append(str(line))
+        yield "\n" if isinstance(line, UnreadableError) else line
 
 
-def parquet_rows(source: Source, fields: Fields) -> Iterator[Article | Complaint]:
+def parquet_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
     """Read Parquet, a few rows at a time."""
     import pyarrow
     import pyarrow.parquet
 
     try:
         file = pyarrow.parquet.ParquetFile(_seekable(source))
-        if fields.text not in file.schema_arrow.names:
-            columns = ", ".join(file.schema_arrow.names)[:200]
-            yield Complaint(source.name, f'no column "{fields.text}" (columns: {columns})')
+        names = file.schema_arrow.names
+        if fields.text not in names:
+            yield unreadable(source.name, f'no column "{fields.text}" (columns: {", ".join(names)[:200]})')
             return
         wanted = {fields.text, fields.title, fields.published, fields.url, fields.id, "source"}
-        columns_read = [name for name in file.schema_arrow.names if name in wanted]
         number = 0
-        for batch in file.iter_batches(batch_size=_BATCH, columns=columns_read):
+        for batch in file.iter_batches(batch_size=_BATCH, columns=[name for name in names if name in wanted]):
             for record in batch.to_pylist():
                 number += 1
                 yield article(record, f"{source.name}:{number}", fields)

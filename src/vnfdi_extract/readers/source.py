@@ -1,48 +1,40 @@
-"""Bytes and their text: opening, decompressing within bounds, decoding."""
+"""Streams of bytes with a name: opened, decompressed and split into lines within bounds."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import lzma
-import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import regex
 import zstandard
-from charset_normalizer import from_bytes
 
-# The largest article, in bytes: a novel has a tenth of it; what is larger is no article.
-LARGEST_ARTICLE = 32 * 1024 * 1024
+from vnfdi_extract.readers.encoding import UnreadableError, decoded, detect
+from vnfdi_extract.schema import Failure
+
+# The largest input that becomes one article, in bytes, and the largest article, in characters: a novel. They
+# bound the time and memory of one article to about 20 s and 1 GB.
+LARGEST_INPUT = 32 << 20
+LARGEST_TEXT = 1_000_000
 _PEEK = 4096
 _BUFFER = 1 << 16
+# Text shrinks to a fifth or a tenth; what shrinks to less than a hundredth was made to burst.
+_BURSTS_ABOVE = 16 << 20
+_LARGEST_RATIO = 100
 _LARGEST_WINDOW = 1 << 27
 _COMPRESSED = {".gz", ".xz", ".zst"}
-_LEGACY = ["cp1258", "cp1252"]
 _CORRUPT = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zstandard.ZstdError)
-_VIETNAMESE = regex.compile(
-    r"\b(?:của|và|các|là|có|được|trong|cho|với|người|năm|đã|không|một)\b", regex.IGNORECASE
-)
+Line = str | UnreadableError
 
 
-class UnreadableError(ValueError):
-    """The rest of a source cannot be read; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What is wrong with an input, and where (``path`` or ``path:line``)."""
-
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        """One line, for standard error."""
-        return f"{self.where}: {self.message}"
+def unreadable(where: str, message: str) -> Failure:
+    """What an input gives instead of an article; `where` is ``path`` or ``path:line``."""
+    return Failure(id=where, source=where, error="unreadable", message=message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +66,47 @@ class Fields:
 class Source:
     """A stream of bytes with a name, read in bounded pieces."""
 
-    def __init__(self, name: str, stream: io.BufferedReader) -> None:
+    def __init__(self, name: str, stream: io.BufferedReader[Any]) -> None:
         self.name = name
         self.stream = stream
 
     def peek(self) -> bytes:
         """The first bytes, which later reads see again."""
-        return self.stream.peek(_PEEK)[:_PEEK]
+        return self.stream.peek(_PEEK)
 
     def read(self, size: int) -> bytes:
         """Read up to `size` bytes; fewer only at the end."""
         pieces, left = [], size
-        try:
-            while left > 0 and (piece := self.stream.read(left)):
-                pieces.append(piece)
-                left -= len(piece)
-        except _CORRUPT as error:
-            raise UnreadableError(f"damaged compressed data ({error})") from error
+        while left > 0 and (piece := self.stream.read(left)):
+            pieces.append(piece)
+            left -= len(piece)
         return b"".join(pieces)
 
-    def whole(self) -> bytes:
+    def whole(self, most: int = LARGEST_INPUT) -> bytes:
         """Read one article whole."""
-        data = self.read(LARGEST_ARTICLE + 1)
-        if len(data) > LARGEST_ARTICLE:
-            raise UnreadableError(f"larger than {LARGEST_ARTICLE >> 20} MiB")
+        data = self.read(most + 1)
+        if len(data) > most:
+            raise UnreadableError(f"larger than {most >> 20} MiB")
         return data
 
-    def lines(self) -> Iterator[bytes | None]:
-        """Yield the lines; None stands for one that is larger than an article can be."""
-        try:
-            while line := self.stream.readline(LARGEST_ARTICLE):
-                if len(line) < LARGEST_ARTICLE or line.endswith(b"\n"):
-                    yield line
-                    continue
-                while (rest := self.stream.readline(LARGEST_ARTICLE)) and not rest.endswith(b"\n"):
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines as text; what cannot be read costs only its line."""
+        encoding = detect(self.peek())
+        if encoding.startswith("utf-16"):
+            text = io.TextIOWrapper(self.stream, encoding, newline="\n")
+            yield from iter(lambda: text.readline(LARGEST_INPUT), "")
+            return
+        while line := self.stream.readline(LARGEST_INPUT):
+            if len(line) == LARGEST_INPUT and not line.endswith(b"\n"):
+                while (rest := self.stream.readline(_BUFFER)) and not rest.endswith(b"\n"):
                     pass
-                yield None
-        except _CORRUPT as error:
-            raise UnreadableError(f"damaged compressed data ({error})") from error
+                yield UnreadableError(f"line larger than {LARGEST_INPUT >> 20} MiB")
+                continue
+            try:
+                yield decoded(line, encoding)
+            except UnreadableError as error:
+                yield error
+            encoding = encoding.removesuffix("-sig")
 
 
 def peel(file: Path) -> Path:
@@ -123,61 +118,43 @@ def peel(file: Path) -> Path:
 def opened(file: Path) -> Iterator[Source]:
     """Open a file, decompressing by its suffix."""
     with file.open("rb") as raw:
-        yield Source(str(file), _decompressed(raw, file.suffix.lower()))
+        suffix = file.suffix.lower()
+        if suffix in _COMPRESSED:
+            yield Source(str(file), io.BufferedReader(_Unpacked(raw, suffix), _BUFFER))
+        else:
+            yield Source(str(file), raw)
 
 
-def _decompressed(raw: io.BufferedReader, suffix: str) -> io.BufferedReader:
+class _Unpacked(io.RawIOBase):
+    """Decompressed bytes; refused when they are damaged or out of proportion to the compressed ones."""
+
+    def __init__(self, packed: io.BufferedReader, suffix: str) -> None:
+        self._packed = packed
+        self._stream = _unpacker(packed, suffix)
+        self._size = 0
+
+    def readable(self) -> bool:
+        """Whether it can be read: always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer; gives the number of bytes, zero at the end."""
+        try:
+            size = int(self._stream.readinto(buffer))
+        except _CORRUPT as error:
+            raise UnreadableError(f"damaged compressed data ({error})") from error
+        except MemoryError as error:
+            raise UnreadableError("compressed data that needs more memory than there is") from error
+        self._size += size
+        if self._size > max(_BURSTS_ABOVE, _LARGEST_RATIO * self._packed.tell()):
+            raise UnreadableError(f"expands more than {_LARGEST_RATIO} times")
+        return size
+
+
+def _unpacker(packed: io.BufferedReader, suffix: str) -> Any:
     if suffix == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _BUFFER)
+        return gzip.GzipFile(fileobj=packed)
     if suffix == ".xz":
-        return io.BufferedReader(lzma.LZMAFile(raw), _BUFFER)
-    if suffix == ".zst":
-        unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
-        return io.BufferedReader(unpacker.stream_reader(raw, read_across_frames=True), _BUFFER)
-    return raw
-
-
-def decode(data: bytes) -> str:
-    """Decode bytes: UTF-8 or UTF-16 with or without a mark, else windows-1258.
-
-    Raises
-    ------
-    UnreadableError
-        When the bytes are no text of these; legacy font encodings (TCVN3, VNI) are named.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        broken = error.start
-    if data[: broken + 200].count(0) > 10:
-        return _strictly(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
-    if broken > 0 and _is_mostly_utf8(data):
-        raise UnreadableError(f"not UTF-8 (byte {broken})")
-    return _legacy(data, broken)
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"not {encoding.upper()} (byte {error.start})") from error
-
-
-def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether the letters beyond ASCII are UTF-8 sequences, so that single bytes are damage."""
-    beyond = sum(byte > 127 for byte in data[:100_000])
-    damage = data[:100_000].decode("utf-8", "replace").count("\ufffd")
-    return damage * 3 < beyond
-
-
-def _legacy(data: bytes, broken: int) -> str:
-    best = from_bytes(data[:200_000], cp_isolation=_LEGACY).best()
-    if best is not None and best.encoding == "cp1258":
-        text = _strictly(data, "cp1258")
-        if _VIETNAMESE.search(unicodedata.normalize("NFC", text)):
-            return text
-    raise UnreadableError(
-        f"not UTF-8 (byte {broken}), UTF-16 or windows-1258; convert TCVN3 (ABC) or VNI text to Unicode first"
-    )
+        return lzma.LZMAFile(packed)
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+    return unpacker.stream_reader(packed, read_across_frames=True, closefd=False)
