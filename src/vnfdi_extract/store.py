@@ -90,6 +90,9 @@ class Store:
             self.connection.register("shape", empty)
             self.connection.execute(f'CREATE TABLE IF NOT EXISTS "{name}" AS SELECT * FROM shape')
             self.connection.unregister("shape")
+            columns = [row[0] for row in self.connection.execute(f'DESCRIBE "{name}"').fetchall()]
+            if columns != schema.names:
+                raise StoreError(f"{self.path}: its table {name} is none of this version's")
 
     def known(self, articles: list[Article | Failure], extractor: str | None = None) -> set[str]:
         """The keys of those articles that are stored: with any outcome, or extracted by `extractor`."""

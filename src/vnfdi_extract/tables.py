@@ -176,7 +176,8 @@ def _amounts(norm: str | None) -> dict[str, Decimal | None]:
 def _decimal(text: str) -> Decimal | None:
     """A number as a column holds it: rounded to six places, nothing when it is too large."""
     try:
-        return _COLUMN.quantize(Decimal(text), _PLACES)
+        number = Decimal(text)
+        return _COLUMN.quantize(number, _PLACES) if number.is_finite() else None
     except InvalidOperation:
         return None
 

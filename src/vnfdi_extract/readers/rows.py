@@ -37,9 +37,9 @@ def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
             faults.clear()
         elif row is None:
             break
-        elif header is None:
+        elif row and header is None:
             header = row
-        elif row:
+        elif row and header is not None:
             yield _article(header, row, where, fields)
         if header is not None and fields.text not in header:
             yield unreadable(where, f'no column "{fields.text}" (columns: {", ".join(header)[:200]})')
