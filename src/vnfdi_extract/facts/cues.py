@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 import regex
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]")
-_NUMBER = regex.compile(r"\p{N}")
 _SPELLINGS = {
     "luỹ": "lũy", "tỉ": "tỷ", "quí": "quý", "hoá": "hóa", "uỷ": "ủy", "thuỷ": "thủy", "toà": "tòa",
     "kì": "kỳ", "kỉ": "kỷ", "khoá": "khóa", "qui": "quy", "kí": "ký",
@@ -48,7 +47,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 
 def _key(word: str) -> str:
-    if _NUMBER.match(word):
+    if word[0].isnumeric():
         return "#"
     lower = word.lower()
     return _SPELLINGS.get(lower, lower)
@@ -88,8 +87,10 @@ class Phrases(Generic[R]):
         Two may overlap: "dự án đầu tư" and "đầu tư trong nước" in "dự án đầu tư trong nước".
         """
         found: list[Cue[R]] = []
-        reached = -1
-        for i in range(len(words)):
+        reached, first = -1, self._root.next
+        for i, word in enumerate(words):
+            if word.key not in first:
+                continue
             last, row = self._longest(words, i)
             if row is not None and last > reached:
                 found.append(Cue(words[i].start, words[last].end, row))
