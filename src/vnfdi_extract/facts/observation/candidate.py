@@ -38,6 +38,7 @@ _CORRESPONDING = regex.compile(
 )
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
+_INVESTOR = regex.compile(r"nhà đầu tư|đối tác đầu tư|investor", regex.IGNORECASE)
 _JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
@@ -159,14 +160,16 @@ def _indicator(text: str, reading: Reading) -> Indicator | None:
     certificate = _CERTIFICATES.search(text, reading.number.start, reading.after)
     if unit == "other" and topic.family == "INV" and not certificate:
         return None
-    return topic.indicator(reading.default, _is_stock(reading))
+    return topic.indicator(reading.default, _is_stock(text, reading))
 
 
-def _is_stock(reading: Reading) -> bool:
+def _is_stock(text: str, reading: Reading) -> bool:
     topic = reading.topic
     named = topic.forms - {"REGISTERED"}
     if topic.stock == "now":
         return named <= {"NEW"}
+    if reading.unit == "rank" and not topic.stock:
+        return reading.span != "flow" and bool(_INVESTOR.search(text, reading.before, reading.number.start))
     if topic.stock in ("dated", "weak"):
         grows = any(c.row.measure == "growth" for c in reading.line.changes)
         return reading.span != "flow" and not named and not grows

@@ -46,7 +46,7 @@ def read(doc: Document) -> Iterator[Reading]:
         kind, paragraph = part.kind, part.paragraph
         if line.agency:
             origins.append("FDI")
-        topic = _inherited(line, topic)
+        topic = _at_present(line, _inherited(line, topic))
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), span))
         distribute(doc.text, readings)
@@ -72,6 +72,12 @@ def _inherited(line: Line, topic: Topic) -> Topic:
         return topic
     timed = timed or line.span is not None or any(c.row.form for c in line.subjects)
     return replace(topic, forms=frozenset(), stock=None if timed else _KEPT.get(topic.stock))
+
+
+def _at_present(line: Line, topic: Topic) -> Topic:
+    """A sentence's "hiện" holds for the numbers before it too."""
+    told = {c.row.stock for c in line.subjects if c.row.stock}
+    return replace(topic, stock="weak") if told == {"weak"} and not topic.stock else topic
 
 
 def _left(text: str, line: Line, topic: Topic, readings: list[Reading]) -> Topic:
