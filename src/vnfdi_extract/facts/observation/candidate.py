@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from vnfdi_extract.facts.clause import parted
+from vnfdi_extract.facts.clause import clause_start, parted
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import Change
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
@@ -39,6 +39,9 @@ _CORRESPONDING = regex.compile(
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
 _INVESTOR = regex.compile(r"nhà đầu tư|đối tác đầu tư|investor", regex.IGNORECASE)
+_TO_LEVEL = regex.compile(
+    r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
+)
 _JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
@@ -130,6 +133,8 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
     row = _told(text, reading)
+    if row and row.measure == "growth" and _new_level(text, reading):
+        return "share", None, None
     if row:
         if row.direction == "ratio" and reading.after > number.end:
             return "share", None, None
@@ -139,6 +144,15 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if topic.family in _OUTPUT:
         return "growth", "up", None
     return "share", None, "no words say what the percentage measures"
+
+
+def _new_level(text: str, reading: Reading) -> bool:
+    """Whether a share is told to rise or fall to (or from) the number: "tỷ trọng giảm xuống dưới 70%"."""
+    start = clause_start(text, reading.line.sentence.start, reading.number.start)
+    shares = any(
+        c.row.measure == "share" and start <= c.start < reading.number.start for c in reading.line.changes
+    )
+    return shares and bool(_TO_LEVEL.search(text, reading.before, reading.number.start))
 
 
 def _told(text: str, reading: Reading) -> Change | None:

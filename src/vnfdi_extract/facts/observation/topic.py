@@ -45,8 +45,8 @@ class Topic:
             return replace(self, forms=frozenset(), avoid=None) if self.family == "INV" else self
         if row.family == "INV":
             return self._invested(row, span, fresh)
-        if row.weak and self.family is not None and not self.age:
-            return self
+        if row.weak and self.family is not None and (not self.age or {self.family, row.family} <= TRADED):
+            return replace(self, avoid=None) if self.avoid and self.age else self
         return replace(self, family=row.family, avoid=None, cue=span, by=row.name, age=0)
 
     def _stock(self, stock: Stock) -> Stock:
