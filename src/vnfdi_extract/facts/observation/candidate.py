@@ -8,7 +8,7 @@ import regex
 
 from vnfdi_extract.facts.clause import clause_start, parted
 from vnfdi_extract.facts.observation.reading import Reading
-from vnfdi_extract.facts.observation.tables import Change
+from vnfdi_extract.facts.observation.tables import Change, listed
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
 from vnfdi_extract.schema import Direction, Indicator, Measure
 
@@ -42,6 +42,7 @@ _INVESTOR = regex.compile(r"nhà đầu tư|đối tác đầu tư|investor", re
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
 )
+_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng (?:số |lượng )?(\p{L}+)", regex.IGNORECASE)
 _JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
@@ -86,6 +87,9 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
         plan = reading.line.next_link("of_plan", number.end)
         if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
             return "a percentage of a plan"
+        total = _TOTAL.match(text, number.end)
+        if total and total[1].lower() not in listed("whole"):
+            return "a share of something else"
         if topic.family == "BUDGET_REVENUE" and _REACHES.search(text, reading.before, number.start):
             return "a percentage of a plan"
     if number.label == "MONEY":

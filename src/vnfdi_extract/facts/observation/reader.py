@@ -13,7 +13,7 @@ from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.distribute import distribute
 from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
 from vnfdi_extract.facts.observation.reading import Reading, unit_of
-from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject, whole_trade
+from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject, listed
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, Topic
 
 _OF_WHOLE = regex.compile(
@@ -160,4 +160,4 @@ def _names_goods(text: str, cue: Cue[Subject], last: Cue[Subject] | None) -> boo
     """Whether single goods stand next to a word for trade: "xuất khẩu gạo", "xe nhập khẩu"."""
     after = _OF_GOODS.match(text, cue.end)
     before = last is not None and last.row.goods and text[last.end : cue.start].isspace()
-    return before or bool(after and after[1] not in whole_trade())
+    return before or bool(after and after[1] not in listed("whole_trade"))

@@ -101,9 +101,9 @@ def changes() -> Phrases[Change]:
 
 
 @cache
-def whole_trade() -> frozenset[str]:
-    """The words that may follow a word for trade where it means the trade in all goods."""
-    return frozenset(form for row in rows("cues", "whole_trade", Words) for form in row.forms)
+def listed(key: str) -> frozenset[str]:
+    """The single words of one list of ``cues.toml``."""
+    return frozenset(form for row in rows("cues", key, Words) for form in row.forms)
 
 
 @cache
