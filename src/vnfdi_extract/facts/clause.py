@@ -10,7 +10,7 @@ _PHRASE_END = regex.compile(
     r"\b(?:và|and)\b"
     r"(?! (?:điều chỉnh|tăng thêm|tăng vốn|góp vốn|mua|bổ sung|vùng|quyết định|đăng ký|adjusted|additional))|"
     r"\b(?:với|trong đó|trong khi|trong số|trên tổng số|còn(?! hiệu lực)|nhưng|song|"
-    r"tăng|giảm|chiếm|đạt|bằng|gấp|so với|nâng|đưa|"
+    r"tăng(?! (?:vốn|thêm))|giảm|chiếm|đạt|bằng|gấp|so với|nâng|đưa|"
     r"là|đứng|xếp|thì|từ|with|of which|while|but|accounting|up|down|against|compared|making)\b",
     regex.IGNORECASE,
 )
