@@ -80,7 +80,10 @@ def test_one_organisation(span: str, text: str) -> None:
             ["Công ty TNHH Sungjin Electronics Việt Nam", "Sungjin", "Sungjin Vina"],
             "Công ty TNHH Sungjin Electronics Việt Nam tăng vốn. Lãi của Sungjin tăng, Sungjin Vina lỗ.",
         ),
-        (["Công ty CP Thép Sông Lam", "Thép Sông Lam"], "Công ty CP Thép Sông Lam lỗ. Thép Sông Lam nợ 5 tỷ."),
+        (
+            ["Công ty CP Thép Sông Lam", "Thép Sông Lam"],
+            "Công ty CP Thép Sông Lam lỗ. Thép Sông Lam nợ 5 tỷ.",
+        ),
     ],
 )  # fmt: skip
 def test_several_organisations(spans: list[str], text: str) -> None:
