@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vnfdi_extract.document import Document
+from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
 from vnfdi_extract.facts.investment.amounts import read_amount
-from vnfdi_extract.facts.investment.drafts import of_amount, of_project
+from vnfdi_extract.facts.investment.drafts import Told, of_amount, of_project
 from vnfdi_extract.facts.investment.judgement import judge
 from vnfdi_extract.facts.investment.merge import merged
-from vnfdi_extract.facts.investment.projects import unpriced
+from vnfdi_extract.facts.investment.projects import unfounded, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
 
 
@@ -20,15 +20,12 @@ def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
     kept, dropped = merged(scene, list(_priced(scene, trace)))
     for draft in dropped:
         trace.reject(draft.by, draft.anchor, "told elsewhere in the article")
-    named = [d.project for d in kept if d.project]
-    for project in unpriced(scene, named):
-        draft = of_project(scene, project)
-        trace.accept(draft.by, draft.anchor, "a project without an amount")
-        kept.append(draft)
-    yield from sorted(kept, key=lambda d: d.anchor.start)
+    kept += _named(scene, trace, [d.project for d in kept if d.project])
+    yield from sorted(kept, key=lambda d: (d.anchor.start, d.anchor.end))
 
 
-def _priced(scene: Scene, trace: Trace) -> Iterator[InvestmentDraft]:
+def _priced(scene: Scene, trace: Trace) -> Iterator[Told]:
+    """The investments that an amount is told of."""
     for money in scene.told("MONEY"):
         amount = read_amount(scene, money)
         if amount is None:
@@ -39,3 +36,15 @@ def _priced(scene: Scene, trace: Trace) -> Iterator[InvestmentDraft]:
             yield of_amount(scene, amount, verdict.rule)
         else:
             trace.reject(verdict.rule, money, verdict.reason)
+
+
+def _named(scene: Scene, trace: Trace, priced: list[Found]) -> Iterator[InvestmentDraft]:
+    """The projects that no amount is told of."""
+    for project in unpriced(scene, priced):
+        told = of_project(scene, project)
+        reason = unfounded(scene, project, told.draft)
+        if reason:
+            trace.reject(told.draft.by, told.draft.anchor, reason)
+        else:
+            trace.accept(told.draft.by, told.draft.anchor, "a project without an amount")
+            yield told.draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 import regex
@@ -16,19 +17,28 @@ _STOP = regex.compile(r"[,;.]\s|\svà\s")
 _PHASE = regex.compile(r"(?:Trong đó,?\s+)?[Gg]iai đoạn (?:\d|[IVX]+|đầu|một|hai)\b(?!-)")
 
 
-def role_of(scene: Scene, amount: Amount) -> tuple[Capital, Span | None]:
-    """The role of an amount, with the words that say so."""
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an amount is to a project's capital, with the words that say so and the row that reads them."""
+
+    capital: Capital
+    span: Span | None = None
+    name: str = "total"
+
+
+def role_of(scene: Scene, amount: Amount) -> Role:
+    """The role of an amount."""
     start, end = _stretch(scene, amount)
     names = scene.within(max(0, start - 150), min(len(scene.text), end + 150), "ORG", "PROJECT")
     for cue in cues("capital", "role"):
         for match in cue.compiled.finditer(scene.text, start, end):
             name = next((m for m in names if m.start <= match.start() < m.end), None)
             if name is None or (name.label == "PROJECT" and cue.kind == "increase"):
-                return cast(Capital, cue.kind), match.span()
+                return Role(cast(Capital, cue.kind), match.span(), cue.name)
     if amount.head and amount.head.kind == "deal":
-        return "part", (amount.head_at, amount.head_end)
+        return Role("part", (amount.head_at, amount.head_end), "deal")
     phase = _PHASE.match(scene.text, amount.item.sentence.start)
-    return ("part", phase.span()) if phase else ("total", None)
+    return Role("part", phase.span(), "phase") if phase else Role("total")
 
 
 def _stretch(scene: Scene, amount: Amount) -> Span:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.investment.amounts import Amount, excluded, says
-from vnfdi_extract.facts.investment.parties import is_authority
+from vnfdi_extract.facts.investment.parties import is_authority, pointed_to
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import cues
 from vnfdi_extract.facts.investment.words import says as said
@@ -53,12 +53,17 @@ def _listed(scene: Scene, amount: Amount) -> tuple[bool, str]:
 
 def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
     item, money = amount.item, amount.money
-    subject = subject_of(scene, item.start, money.start) or _carried(scene, amount)
+    subject = subject_of(scene, item.start, money.start)
+    if amount.head and amount.head.name == "worth":
+        if says("contract", scene.text[item.sentence.start : money.start]):
+            return False, "a contract's value"
+        if subject not in ("a project", "one project"):
+            return False, "the worth of something else"
+    if amount.head and amount.head.name == "adds" and not _adds_capital(scene, amount):
+        return False, "something else is added"
+    subject = subject or _carried(scene, amount)
     if subject is None:
         return False, "nobody's capital"
-    before = scene.text[item.sentence.start : money.start]
-    if amount.head and amount.head.name == "worth" and says("contract", before):
-        return False, "a contract's value"
     if subject == "several projects":
         return False, "the capital of several projects"
     if subject == "an organisation" and says("country", scene.text[amount.head_at : money.end + 20]):
@@ -66,10 +71,28 @@ def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
     return True, f"the capital of {subject}"
 
 
+def _adds_capital(scene: Scene, amount: Amount) -> bool:
+    """Whether capital is spoken of, or a project that it can be added to."""
+    before = scene.text[amount.item.start : amount.money.start]
+    named = scene.within(amount.item.start, amount.money.start, "PROJECT")
+    return bool(named) or says("capital", before)
+
+
+def _phase(scene: Scene, amount: Amount) -> tuple[bool, str]:
+    if says("loan", scene.text[amount.item.start : amount.money.start]):
+        return False, "a loan"
+    return _capital(scene, amount)
+
+
 def _invest(scene: Scene, amount: Amount) -> tuple[bool, str]:
     subject = subject_of(scene, amount.item.start, amount.head_at)
+    purpose = scene.text[amount.money.end : min(amount.item.end, amount.money.end + 80)]
+    if amount.head and amount.head.name == "spends" and not says("purpose", purpose):
+        return False, "spent on something else"
     if subject == "an organisation":
         return True, "an organisation invests it"
+    if subject is None and pointed_to(scene, amount.item.sentence, amount.item.start, amount.money.start):
+        return True, "the organisation spoken of invests it"
     after = scene.within(amount.money.end, min(amount.item.end, amount.money.end + 80), "PROJECT")
     if after or subject == "a project":
         return True, "it is invested in a project"
@@ -94,7 +117,7 @@ def _deal(scene: Scene, amount: Amount) -> tuple[bool, str]:
 
 _JUDGES = {
     "none": _listed, "capital": _capital, "invest": _invest, "project": _project, "deal": _deal,
-    "phase": _capital,
+    "phase": _phase,
 }  # fmt: skip
 
 

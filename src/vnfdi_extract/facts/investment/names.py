@@ -69,8 +69,19 @@ def same_project(one: str, other: str) -> bool:
     --------
     >>> same_project("chung cư Sao Mai", "Sao Mai"), same_project("nhà máy PP số 1", "nhà máy PP số 2")
     (True, False)
+    >>> same_project("nút giao thông khác mức Ngã ba Sao", "nút giao khác mức Ngã ba Sao tại Huế")
+    True
     """
-    return _contained(tokens(one, "project"), tokens(other, "project"))
+    return _contained(tokens(one, "project"), tokens(other, "project")) or _reworded(one, other)
+
+
+def _reworded(one: str, other: str) -> bool:
+    """Whether two long names differ but for words that are no names themselves."""
+    first, second = (tokens(name, "project") for name in (one, other))
+    shorter, longer = sorted((first, second), key=len)
+    missing = [w for w in shorter if w not in longer]
+    named = {w.lower() for name in (one, other) for w in _WORD.findall(name) if not w.islower()}
+    return 0 < 6 * len(missing) < len(shorter) and not named & set(missing)
 
 
 def same_organisation(one: str, other: str) -> bool:
@@ -110,7 +121,12 @@ def entities(text: str, mentions: Iterable[Found], same: Callable[[str, str], bo
         name = text[mention.start : mention.end]
         between = text[previous.end : mention.start] if previous else ""
         alias = previous if between and says("entities", "alias", between) else None
-        homes = [g for g in groups if alias in g or any(same(name, text[m.start : m.end]) for m in g)]
+        apart = previous if between and says("entities", "apart", between) else None
+        homes = [
+            g
+            for g in groups
+            if apart not in g and (alias in g or any(same(name, text[m.start : m.end]) for m in g))
+        ]
         groups = [g for g in groups if g not in homes]
         groups.append([*(m for g in homes for m in g), mention])
         previous = mention

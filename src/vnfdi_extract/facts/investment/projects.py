@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+
+import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.draft import InvestmentDraft
+from vnfdi_extract.facts.investment import words
 from vnfdi_extract.facts.investment.amounts import Amount, says
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
@@ -12,6 +17,10 @@ from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.segment import Sentence
 
 _BACK = 5
+
+_PROPER = regex.compile(r"[\p{Lu}\d]")
+
+of_names = partial(words.says, "entities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +87,26 @@ def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
     done = {id(scene.projects[m.start]) for m in priced}
     groups = {id(e): e for e in scene.projects.values()}
     return [e for key, e in groups.items() if key not in done]
+
+
+def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | None:
+    """Why what is named like a project is no investment without an amount, or None."""
+    if not _is_invested_in(scene, project):
+        return "nothing says that it is invested in"
+    told = {"stage", "investors"} & (draft.evidence.keys() - draft.inherited.keys())
+    if not told and not any(_PROPER.search(scene.text, m.start + 1, m.end) for m in project.mentions):
+        return "no proper name, and nothing is told of it"
+    return None
+
+
+def _is_invested_in(scene: Scene, project: Entity) -> bool:
+    """Whether a name is called a project's or begins like works, among words of building or investing."""
+    text, named, told = scene.text, False, False
+    for mention in project.mentions:
+        sentence = scene.doc.sentence_at(mention.start)
+        if sentence is None:
+            continue
+        before = text[sentence.start : mention.start]
+        named |= of_names("works", text[mention.start : mention.end]) or of_names("called", before[-60:])
+        told |= of_names("invested", before + text[mention.end : sentence.end])
+    return named and told

@@ -1,0 +1,155 @@
+"""The slots of an investment, read from its own item first, then from ever farther afield."""
+
+from __future__ import annotations
+
+import regex
+
+from vnfdi_extract.document import Found
+from vnfdi_extract.facts.draft import InvestmentDraft, PartyDraft
+from vnfdi_extract.facts.investment import parties, places, stages
+from vnfdi_extract.facts.investment.names import Entity
+from vnfdi_extract.facts.investment.scene import Item, Scene
+from vnfdi_extract.facts.investment.words import says
+from vnfdi_extract.schema import Span
+
+_OWNED = regex.compile(
+    r"\s*(?:\([^()]{1,60}\))?,?\s*(?:của|do|tại [^,;.]{0,40}(?:của|do))\s+(?:[\p{Ll}]+\s+){0,4}"
+)
+
+
+def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str | None) -> None:
+    """Name the spans that a slot rests on, and where they stand."""
+    draft.evidence[slot] = [(m.start, m.end) for m in mentions]
+    if source:
+        draft.inherited[slot] = source
+
+
+def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
+    """Fill the slots that do not depend on the anchor's kind."""
+    project = scene.projects[draft.project.start] if draft.project else None
+    own = bounds(scene, draft, item)
+    _investors(scene, draft, item, own, project)
+    zone = places.zone_of(scene, draft.anchor, own, project)
+    if zone:
+        draft.zone = zone[0]
+        note(draft, "zone", [zone[0]], zone[1])
+    area = places.area_of(scene, draft.anchor, own, project, draft.zone)
+    draft.area = area.name
+    if area.span:
+        draft.evidence["area"] = [area.span]
+    if area.source:
+        draft.inherited["area"] = area.source
+    _stage(scene, draft, item, own, project)
+
+
+def bounds(scene: Scene, draft: InvestmentDraft, item: Item) -> Span:
+    """The part of an item that speaks of this investment, without the amounts and projects beside it."""
+    here = draft.project if draft.project and item.start <= draft.project.start < item.end else draft.anchor
+    first, last = sorted((here, draft.anchor), key=lambda m: m.start)
+    return _since(scene, item, first), _until(scene, item, last)
+
+
+def _since(scene: Scene, item: Item, first: Found) -> int:
+    """Where the words about a project begin: after the amount or project before it and its owner."""
+    start = item.start
+    for other in scene.within(item.start, first.start, "MONEY", "PROJECT"):
+        if other.label == "MONEY" and not scene.converted(other):
+            start = other.end
+        if other.label == "PROJECT" and not _together(scene, other.end, first.start):
+            owner = scene.within(other.end, first.start, "ORG")
+            owned = owner and _OWNED.fullmatch(scene.text, other.end, owner[0].start)
+            start = owner[0].end if owned else other.end
+    return start
+
+
+def _until(scene: Scene, item: Item, last: Found) -> int:
+    """Where the words about a project end: before the next amount or project not told together with it."""
+    end = last.end
+    for other in scene.within(end, item.end, "MONEY", "PROJECT"):
+        if scene.converted(other):
+            continue
+        if other.label == "MONEY" or not _together(scene, end, other.start):
+            comma = scene.text.rfind(",", end, other.start)
+            return comma if comma > 0 else other.start
+        end = other.end
+    return item.end
+
+
+def _together(scene: Scene, end: int, start: int) -> bool:
+    """Whether two projects are told of together ("A và B")."""
+    return says("entities", "apart", scene.text[end:start])
+
+
+def _investors(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
+    found, source = _find_investors(scene, item, own, project)
+    if found:
+        draft.investors = parties.fullest(scene, found)
+        note(draft, "investors", found, source)
+        draft.parties = [PartyDraft(m) for m in draft.investors]
+    origin = parties.origin_of(scene, draft.investors, own)
+    if origin:
+        draft.origin = origin[0]
+        draft.evidence["origin"] = [origin[1]]
+
+
+def _find_investors(
+    scene: Scene, item: Item, own: Span, project: Entity | None
+) -> tuple[list[Found], str | None]:
+    """Who invests: named in the item, beside another mention of the project, or pointed back to."""
+    found = parties.investors_in(scene, *own) or _leading(scene, item, own)
+    if found:
+        return found, None
+    for mention in project.mentions if project else []:
+        other = scene.item(mention)
+        if other is None:
+            continue
+        found = parties.investors_in(scene, _since(scene, other, mention), _until(scene, other, mention))
+        if found:
+            return found, scene.source(item.sentence, other.sentence)
+    pointed = parties.pointed_to(scene, item.sentence, *own)
+    if pointed:
+        return [pointed[0]], scene.source(item.sentence, pointed[1])
+    return [], None
+
+
+def _leading(scene: Scene, item: Item, own: Span) -> list[Found]:
+    """Who leads a list of projects, where nobody else is named beside this one: "A đầu tư P và Q"."""
+    if any(parties.may_invest(scene, m, own[0]) for m in scene.within(*own, "ORG")):
+        return []
+    listed = scene.within(item.start, item.end, "MONEY", "PROJECT")
+    return parties.investors_in(scene, item.start, listed[0].start) if listed else []
+
+
+def _stage(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
+    reached = _reached(scene, draft, item, own, project)
+    if reached is None:
+        return
+    draft.stage = reached.state
+    draft.evidence["stage"] = [reached.span]
+    if reached.sentence is not item.sentence:
+        draft.inherited["stage"] = scene.source(item.sentence, reached.sentence)
+    date = stages.date_of(scene, reached)
+    if date:
+        draft.date = date.value
+        draft.evidence["date"] = [(date.start, date.end)]
+        other = scene.doc.sentence_at(date.start)
+        if other and other is not item.sentence:
+            draft.inherited["date"] = scene.source(item.sentence, other)
+
+
+def _reached(
+    scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None
+) -> stages.Reached | None:
+    """The newest state in the sentences about the project, else the event of the list that it stands in."""
+    here = draft.project if draft.project and own[0] <= draft.project.start < own[1] else draft.anchor
+    found = stages.around(scene, item, own[0], here, own[1])
+    for mention in project.mentions if project else []:
+        other = scene.item(mention)
+        if other and other.sentence is not item.sentence:
+            found += stages.around(scene, other, other.start, mention, other.end)
+    for sentence in stages.following(scene, item.sentence):
+        found += stages.stages_in(scene, sentence, sentence.start, sentence.end)
+    best = stages.newest(found)
+    if best and not best.weak:
+        return best
+    return stages.listed_event(scene, item.sentence, priced=draft.capital is not None) or best
