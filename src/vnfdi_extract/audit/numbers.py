@@ -29,13 +29,13 @@ _REACH = 120
 def number_styles(doc: Document) -> Iterator[Doubt]:
     """Flag numbers whose sign the article leaves open: NUMBER_STYLE_AMBIGUOUS."""
     style = doc.numerals.style
-    for found in doc.mentions:
+    for at, found in enumerate(doc.mentions):
         value = found.value
         if not isinstance(value, MoneyValue | PercentValue | QuantityValue) or value.amount is None:
             continue
         surface = doc.surface(found)
         written = _ONE_SIGN.search(surface)
-        if written is None or is_confirmed(doc, found):
+        if written is None or is_confirmed(doc, at):
             continue
         follower = _follower(found, surface)
         read = figures(written.group(), follower, style)

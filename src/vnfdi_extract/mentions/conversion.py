@@ -68,13 +68,9 @@ def _with(amount: Amount[Currency], value: Decimal) -> Amount[Currency]:
     return replace(amount, reading=Reading(chosen, other=amount.reading.amount))
 
 
-def is_confirmed(doc: Document, found: Found) -> bool:
-    """Whether a conversion in brackets beside the mention confirms its value."""
-    money = [m for m in doc.mentions if isinstance(m.value, MoneyValue)]
-    at = next((i for i, m in enumerate(money) if m is found), None)
-    if at is None:
-        return False
-    near = [(money[i], money[i + 1]) for i in (at - 1, at) if 0 <= i < len(money) - 1]
+def is_confirmed(doc: Document, at: int) -> bool:
+    """Whether a conversion in brackets beside the mention number `at` confirms its value."""
+    near = pairwise(doc.mentions[max(0, at - 1) : at + 2])
     return any(is_conversion(doc.text, a.end, b.start) and fits(_worth(a), _worth(b)) for a, b in near)
 
 

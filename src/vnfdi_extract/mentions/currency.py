@@ -34,7 +34,7 @@ class Currency(NamedTuple):
 ROWS = rows("currencies", "currencies", CurrencyRow)
 _AFTER = {form.lower(): row for row in reversed(ROWS) for form in (*row.after, *row.bare)}
 _BEFORE = {form.lower(): row for row in reversed(ROWS) for form in row.before}
-_SUFFIX = regex.compile(rf"[ -]?(?P<form>{alternation(_AFTER)})(?!\p{{L}})", regex.IGNORECASE)
+_SUFFIX = regex.compile(rf"[ -]?(?P<form>{alternation(_AFTER)})(?![\p{{L}}\d])", regex.IGNORECASE)
 _PREFIX = regex.compile(rf"(?<!\p{{L}})(?P<form>{alternation(_BEFORE)}) ?\Z", regex.IGNORECASE)
 _ELSE = {
     row.code: regex.compile(rf" (?:{alternation(row.not_before)})(?!\p{{L}})")
@@ -43,7 +43,7 @@ _ELSE = {
 }
 _KIND = regex.compile(r" tiền(?!\p{L})")
 _LEAST_PRICE = 3
-_PREFIX_ENDS = frozenset("$€£¥₫₩₹₱₽฿dDĐđrRnNyYkKsSbB.")
+_PREFIX_ENDS = frozenset(last for form in _BEFORE for last in (form[-1], form[-1].upper()))
 _LONGEST_PREFIX = 5
 _AMOUNT_BEFORE = regex.compile(rf"(?:\d|(?<!\p{{L}}){SCALE}) ?\Z", regex.IGNORECASE)
 _DATE_AFTER = regex.compile(r"[/\-.]\d")

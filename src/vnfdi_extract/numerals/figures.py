@@ -39,6 +39,7 @@ class Figures(NamedTuple):
 VIETNAMESE = Style()
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 _ROUND = "00"
+_LONGEST = 28
 
 
 def figures(text: str, before: Follower = "count", style: Style = VIETNAMESE) -> Figures | None:
@@ -66,6 +67,8 @@ def figures(text: str, before: Follower = "count", style: Style = VIETNAMESE) ->
     True
     """
     text = text.replace(" ", "")
+    if len(text) > _LONGEST:
+        return None
     signs = [c for c in text if c in ".,"]
     if not signs:
         return Figures(Decimal(text))

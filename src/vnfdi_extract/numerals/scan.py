@@ -35,8 +35,8 @@ _WORDS = {
     "en": regex.compile(ENGLISH_WORDS, regex.IGNORECASE),
 }
 _SCALES = regex.compile(
-    rf"[ -]?(?P<scale>{SCALE}(?: ?{SCALE})*+)"
-    rf"(?P<more>(?: \d{{1,3}}(?:,\d+)? ?{SCALE}(?! ?{SCALE}))++| rưỡi(?!\p{{L}}))?"
+    rf"[ -]?(?P<scale>{SCALE}(?: ?{SCALE}){{0,2}}+)"
+    rf"(?P<more>(?: \d{{1,3}}(?:,\d+)? ?{SCALE}(?! ?{SCALE})){{1,3}}+| rưỡi(?!\p{{L}}))?"
     r"|(?P<suffix>k|tr|bn|mn)(?![\p{L}\d])",
     regex.IGNORECASE,
 )

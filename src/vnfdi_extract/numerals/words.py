@@ -55,9 +55,10 @@ def _vietnamese() -> str:
     rest = rf"(?:{filler} +(?:{digit}|tư)|{ten}|{digit} +{one}|{_any(vi['halves'])}|{one})"
     hundreds = rf"(?:{digit}|không) +trăm(?: +{rest})?"
     small = rf"(?:{hundreds}|{ten}|{digit})"
-    more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{SCALE})+)*"
+    more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{SCALE}){{1,3}}){{0,6}}"
     last = rf"(?: +(?:{_any(vi['halves'])}|{hundreds}|{ten}|{filler} +{digit}))?"
-    return rf"(?:{small}(?: +{SCALE})+{more}{last}|{small}(?: +phẩy +{digit})?)(?!\p{{L}})"
+    point = rf"(?: +(?:phẩy|chấm)(?: +{digit}){{1,4}})?"
+    return rf"(?:{small}(?: +{SCALE}){{1,3}}{more}{last}|{small}{point})(?!\p{{L}})"
 
 
 def _english() -> str:
@@ -65,7 +66,7 @@ def _english() -> str:
     digit, ten, hundred, scale = (_any(en[k]) for k in ("digits", "tens", "hundreds", "scales"))
     small = rf"(?:{ten}(?:[- ]{digit})?|{digit})"
     middle = rf"(?:{small}(?: +{hundred}(?: +(?:and +)?{small})?)?)"
-    return rf"(?:{middle}(?: +{scale}(?: +(?:and +)?{middle})?)*)(?!\p{{L}})"
+    return rf"(?:{middle}(?: +{scale}(?: +(?:and +)?{middle})?){{0,6}})(?!\p{{L}})"
 
 
 WORDS = _vietnamese()
