@@ -1,12 +1,139 @@
-"""ZONE mentions."""
+"""ZONE mentions: industrial parks, clusters, economic zones and high-tech parks, with their designator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+import regex
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.mentions.atlas import atlas
+from vnfdi_extract.mentions.gazetteer import Gazetteer
+from vnfdi_extract.mentions.name_extent import place_end, stops
+from vnfdi_extract.mentions.names import surnames, word_after
+from vnfdi_extract.mentions.org_terms import designator
+from vnfdi_extract.schema import NameValue
+
+_TOKEN = r"(?:\p{Lu}[\p{L}\p{N}’']*(?:[.-][\p{L}\p{N}]+)*|\d{1,3}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d))"
+_NAME = rf"\p{{Lu}}[\p{{L}}\p{{N}}’']*(?:[.-][\p{{L}}\p{{N}}]+)*(?: {_TOKEN}){{0,5}}"
+_DASHED = regex.compile(rf" ?[-–] ?(?P<name>{_NAME})")
+_PLURAL = regex.compile(r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ệ thống|\d+|[Hh]ai|[Bb]a|,) \Z")
+_MEASURED = regex.compile(r"(?<= )\d{1,3} (?:ha|tỷ|triệu|dự án|doanh|lao|km|năm|tháng|nhà|người|%)")
+_LONGEST = 3
+
+
+class DesignatorRow(Row):
+    """Words that zones of one kind begin with."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+class KnownRow(Row):
+    """Zones known by name."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+class WordsRow(Row):
+    """Words with one role."""
+
+    words: tuple[str, ...]
+
+
+@cache
+def designators() -> dict[str, str]:
+    """The kinds of zone by their designators."""
+    return {word: row.kind for row in rows("zones", "designator", DesignatorRow) for word in row.words}
+
+
+@cache
+def _zoned() -> regex.Pattern[str]:
+    between = alternation(w for row in rows("zones", "between", WordsRow) for w in row.words)
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}])(?P<head>{alternation(designators())})(?: \(\p{{Lu}}+\))?"
+        rf"(?: {between}){{0,2}} (?P<name>{_NAME})"
+    )
+
+
+@cache
+def _english() -> regex.Pattern[str]:
+    words = alternation(w for row in rows("zones", "english", WordsRow) for w in row.words)
+    return regex.compile(rf"(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{N}}-]* ){{1,5}}){words}(?![\p{{L}}\p{{N}}])")
+
+
+@cache
+def _known() -> Gazetteer[str]:
+    return Gazetteer([(n, row.kind) for row in rows("zones", "known", KnownRow) for n in row.names])
 
 
 def find(doc: Document) -> Iterator[Found]:
     """Yield the ZONE mentions of a document."""
-    yield from ()
+    text = doc.text
+    cores: dict[str, str] = {}
+    for match in _zoned().finditer(text):
+        kind = designators()[" ".join(match["head"].split())]
+        name = _own_name(text, match)
+        if name is None:
+            continue
+        end = match.start("name") + len(name)
+        yield _found(text, match.start(), end, "designator", kind, 0.95)
+        if name.count(" ") == 1 and name.replace(" ", "").isalpha() and atlas("vi").get(name) is None:
+            cores.setdefault(name, kind)
+    for start, end, kind in _known().scan(text):
+        yield _found(text, start, end, "listed", kind, 0.9)
+    for start, end, kind in Gazetteer(cores.items()).scan(text):
+        yield _found(text, start, end, "alias", kind, 0.6)
+    for match in _english().finditer(text):
+        yield _found(text, match.start(), match.end(), "english", "industrial park", 0.9)
+
+
+def _found(text: str, start: int, end: int, rule: str, kind: str, score: float) -> Found:
+    value = NameValue(name=text[start:end], kind=kind)
+    return Found("ZONE", start, end, f"zone.{rule}", value=value, score=score)
+
+
+def _own_name(text: str, match: regex.Match[str]) -> str | None:
+    """The zone's name in the capitalised words after its designator, or nothing where they name no zone."""
+    start: int = match.start("name")
+    if designator().match(text, start) or stops().match(text, start):
+        return None
+    end = _cut(text, start, match["name"])
+    area = place_end(text, start, short=True)
+    if area == end and _PLURAL.search(text, max(0, match.start() - 12), match.start()):
+        return None
+    if area == end and (known := atlas("vi").get(text[start:end])) and known.level == "country":
+        further = _DASHED.match(text, end)
+        return text[start : _cut(text, start, text[start : further.end()])] if further else None
+    for _ in range(_LONGEST):
+        dashed = _DASHED.match(text, end)
+        if dashed is None or not _goes_on(text, dashed):
+            break
+        end = _cut(text, dashed.start("name"), dashed["name"])
+    return text[start:end]
+
+
+def _goes_on(text: str, dashed: regex.Match[str]) -> bool:
+    """Whether a dash joins two parts of one name, and does not set off where the zone lies."""
+    start = dashed.start("name")
+    if stops().match(text, start) or designator().match(text, start):
+        return False
+    spaced = dashed.group().startswith((" - ", " – "))
+    known = atlas("vi").get(dashed["name"])
+    return not (spaced and known is not None and known.level == "province")
+
+
+def _cut(text: str, start: int, run: str) -> int:
+    """Where the name in a run of capitalised words ends: before a sentence, a person, a measured number."""
+    position = start
+    words = run.split(" ")
+    for number, word in enumerate(words):
+        person = word in surnames("common_surname") and word_after(text, position + len(word))[:1].isupper()
+        amount = word.isdigit() and _MEASURED.match(text, position)
+        if number and (stops().match(text, position) or amount or (person and number > 1)):
+            return position - 1
+        position += len(word) + 1
+    return start + len(run)
