@@ -178,7 +178,16 @@ def _indicator(text: str, reading: Reading) -> Indicator | None:
     certificate = _CERTIFICATES.search(text, reading.number.start, reading.after)
     if unit == "other" and topic.family == "INV" and not certificate:
         return None
+    if topic.family in ("GDP", "GRDP") and unit == "PERCENT" and _of_output(reading):
+        topic = reading.spoken
     return topic.indicator(reading.default, _is_stock(text, reading))
+
+
+def _of_output(reading: Reading) -> bool:
+    """Whether another statistic is told as a percentage of GDP: "vốn đầu tư toàn xã hội bằng 34% GDP"."""
+    row = reading.line.changed(reading.before, reading.number.start)
+    own = reading.spoken.age == 0 and reading.spoken.family not in ("GDP", "GRDP", None)
+    return own and (row is None or row.measure != "share")
 
 
 def _is_stock(text: str, reading: Reading) -> bool:
@@ -190,5 +199,6 @@ def _is_stock(text: str, reading: Reading) -> bool:
         return reading.span != "flow" and bool(_INVESTOR.search(text, reading.before, reading.number.start))
     if topic.stock in ("dated", "weak"):
         grows = any(c.row.measure == "growth" for c in reading.line.changes)
+        named = topic.forms if topic.stock == "dated" else named
         return reading.span != "flow" and not named and not grows
     return topic.stock == "strong"

@@ -62,7 +62,7 @@ def _words(reading: Reading) -> Iterator[str]:
 def _names(doc: Document, reading: Reading) -> Iterator[str]:
     sentence, number = reading.line.sentence, reading.number
     for m in reading.line.mentions:
-        if m.label in ("PROJECT", "ORG", "PERSON", "ZONE", "LAW", "GPE", "DATE"):
+        if m.label in ("PROJECT", "ORG", "PERSON", "ZONE", "LAW", "GPE"):
             side = "left" if m.end <= number.start else "right"
             yield f"{m.label}.{side}"
             if reading.before <= m.start < number.start:

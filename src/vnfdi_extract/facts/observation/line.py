@@ -13,15 +13,14 @@ from vnfdi_extract.facts.cues import Cue, Word, words_of
 from vnfdi_extract.facts.observation.tables import Change, Link, Subject, changes, links, subjects
 from vnfdi_extract.segment import Sentence
 
-Extent = Literal["flow", "open"]
+Extent = Literal["flow", "open", "day"]
 
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
 _NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
 _AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
 _COUNTRY = regex.compile(r"[A-Z]{2}")
-_NO_EXTENT = regex.compile(
-    r"\b(?:so(?: với)?|cùng kỳ|than|with|đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE
-)
+_BASE = regex.compile(r"\b(?:so(?: với)?|cùng kỳ|than|with)\b[^,;]*$", regex.IGNORECASE)
+_AS_OF = regex.compile(r"\b(?:đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE)
 _OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
@@ -87,17 +86,18 @@ def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
 
 
 def _span(text: str, mentions: list[Found]) -> Extent | None:
-    """Whether the dates of a sentence speak of a period or of a state "to date"."""
-    spans = [
-        _span_of(text, m)
-        for m in mentions
-        if m.label == "DATE" and not _NO_EXTENT.search(text[: m.start][-25:])
-    ]
+    """Whether the dates of a sentence speak of a period, of a state "to date" or as of a day."""
+    spans = [_span_of(text, m) for m in mentions if m.label == "DATE"]
     return next((s for s in reversed(spans) if s), None)
 
 
 def _span_of(text: str, found: Found) -> Extent | None:
     norm = found.norm or "?"
+    before = text[: found.start][-25:]
+    if _BASE.search(before):
+        return None
     if norm.startswith("..") or _OPEN.match(text, found.start):
         return "open"
+    if _AS_OF.search(before):
+        return "day"
     return "flow" if _PERIOD.fullmatch(norm) else None

@@ -42,13 +42,13 @@ def read(doc: Document) -> Iterator[Reading]:
         part = line.sentence.part
         if part.paragraph != paragraph and "related" in (part.kind, kind):
             topic, span = Topic(), None
-        span = line.span or span
+        span = "flow" if "flow" in (span, line.span) else None
         kind, paragraph = part.kind, part.paragraph
         if line.agency:
             origins.append("FDI")
         topic = _at_present(line, _inherited(line, topic))
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
-        readings = list(_read_line(doc.text, line, topic, _default(own or origins), span))
+        readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
         distribute(doc.text, readings)
         origins += own
         yield from readings
