@@ -1,0 +1,53 @@
+"""PROJECT mentions: what is a project's name, and how far it goes."""
+
+from typing import Any
+
+import pytest
+from name_rows import check_row, read, rows_of
+
+from vnfdi_extract.mentions import project
+
+
+@pytest.mark.parametrize("row", rows_of("projects"))
+def test_rows_read_their_examples(row: dict[str, Any]) -> None:
+    check_row(project.find, row)
+
+
+@pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        (["Nhà máy giấy Sông Lam"], "Dự án Nhà máy giấy Sông Lam do Công ty Minh Long đầu tư."),
+        (["mở rộng nhà máy bia"], "Với dự án mở rộng nhà máy bia công suất 10 triệu lít."),
+        (["Nhà máy nhiệt điện BOT Sông Lam 1"], "Cho dự án Nhà máy nhiệt điện BOT Sông Lam 1 vào ngày 5/6."),
+        (["nhà máy Minh Long số 2 (ML 2)"], "Dự án nhà máy Minh Long số 2 (ML 2) tại Ninh Bình."),
+        (["Nhà máy sản xuất tấm bạt, màn"], "Với dự án Nhà máy sản xuất tấm bạt, màn tại CCN Sông Lam."),
+        (["Nhà máy tôn mạ, tôn màu và ống thép"], "Dự án Nhà máy tôn mạ, tôn màu và ống thép quy mô lớn."),
+        (["khách sạn Sông Lam", "nhà máy Minh Long"], "Dự án khách sạn Sông Lam và dự án nhà máy Minh Long."),
+        (["khách sạn năm sao Sông Lam"], "Thầu dự án khách sạn năm sao Sông Lam giá trị 10 tỷ đồng."),
+        (["cao tốc Bắc – Nam"], "Dự án cao tốc Bắc – Nam đã khởi công."),
+        (["cầu vượt tại nút giao Sông Lam"], "Dự án cầu vượt tại nút giao Sông Lam có vốn lớn."),
+        (["Saigon Riverbank"], "Căn hộ thuộc dự án Saigon Riverbank bị phạt."),
+        (["Xây dựng nhà ga Sông Lam"], "Dự án “Xây dựng nhà ga Sông Lam” khánh thành."),
+        (["nhà máy giấy Sông Lam"], "Tỉnh vừa khánh thành nhà máy giấy Sông Lam với 500 lao động."),
+        (["cầu Sông Lam", "chợ Minh Long"], "Các dự án như cầu Sông Lam, chợ Minh Long bị chậm."),
+        (["chung cư Rivertown", "Rivertown"], "Dự án chung cư Rivertown (quận 7). Hiện Rivertown đã bán."),
+    ],
+)  # fmt: skip
+def test_projects(spans: list[str], text: str) -> None:
+    found = read(project.find, text)
+    assert found[: len(spans)] == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh có 5 dự án lớn.",
+        "Các dự án FDI tăng vốn.",
+        "Dự án Việt Nam thu hút vốn.",
+        "Dự án này đã khởi công.",
+        "Hãng khánh thành đường bay Đà Nẵng – Seoul.",
+        "Mục tiêu của dự án là sản xuất sợi.",
+    ],
+)
+def test_no_project(text: str) -> None:
+    assert read(project.find, text) == []
