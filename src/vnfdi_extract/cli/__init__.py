@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from vnfdi_extract.cli import evaluate, export, extract, gold, ingest
+from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest
 
-COMMANDS = (extract, ingest, export, evaluate, gold)
+COMMANDS = (extract, explain, ingest, export, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",

@@ -1,0 +1,123 @@
+"""``vnfdi explain``: why a text gives the facts that it gives; the tool with which to mend a rule."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vnfdi_extract.cli.options import Lexicons, Model, extractor_of
+from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli.table import clean
+from vnfdi_extract.document import Document
+from vnfdi_extract.facts.draft import Trace
+from vnfdi_extract.readers import Complaint, read
+from vnfdi_extract.schema import Article, Extraction, Investment, Observation
+
+_OBSERVATION = ("indicator", "measure", "direction", "area", "counterpart", "period", "base_period", "status")
+_INVESTMENT = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
+_WIDTH = 160
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("explain")(explain)
+
+
+def explain(
+    text: Annotated[
+        str, typer.Argument(help="A text in quotes, a file of one article, or - for standard input.")
+    ],
+    published: Annotated[str | None, typer.Option(help="Publication date, as 2025-01-31.")] = None,
+    model: Model = "default",
+    lexicon: Lexicons = None,
+) -> None:
+    """Show the mentions of a text, its facts with the source of each slot, and what was rejected and why."""
+    article = _article(text, _day(published))
+    extraction, doc, trace = extractor_of(model, lexicon).explain(article)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    console.print(_mentions(extraction))
+    for fact in extraction.facts:
+        console.print(_fact(fact, article.text))
+    for flag in extraction.flags:
+        console.print(Text(f"{flag.severity} {flag.code}: {flag.message}", style="yellow"))
+    console.print(_decisions(trace, doc))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        complain(f"--published {text}: write it as 2025-01-31")
+        raise typer.Exit(2) from error
+
+
+def _article(text: str, published: date | None) -> Article:
+    if text != "-" and not _is_file(text):
+        return Article(text=text, published=published)
+    found = next(iter(read([text])), Complaint(text, "empty"))
+    if isinstance(found, Complaint):
+        complain(str(found))
+        raise typer.Exit(2)
+    return found.model_copy(update={"published": published or found.published})
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _mentions(extraction: Extraction) -> Table:
+    table = Table(
+        "at", "label", "text", "value", "mod", "by", "score", title="Mentions", title_justify="left"
+    )
+    for m in extraction.mentions:
+        table.add_row(
+            f"{m.start}:{m.end}",
+            m.label,
+            clean(m.text),
+            clean(m.norm or ""),
+            m.mod or "",
+            m.by,
+            f"{m.score:.2f}",
+        )
+    return table
+
+
+def _fact(fact: Observation | Investment, raw: str) -> Table:
+    title = f"{fact.type} on {fact.anchor[0]}:{fact.anchor[1]} by {fact.by}, score {fact.score:.2f}"
+    table = Table("slot", "value", "source", "evidence", title=title, title_justify="left")
+    slots = _OBSERVATION if isinstance(fact, Observation) else _INVESTMENT
+    for slot in slots:
+        evidence = "; ".join(raw[s:e] for s, e in fact.evidence.get(slot, ()))
+        table.add_row(slot, clean(_value(fact, slot, raw)), fact.inherited.get(slot, ""), clean(evidence))
+    for name in sorted(set(fact.evidence) - set(slots)):
+        table.add_row(name, "", "", clean("; ".join(raw[s:e] for s, e in fact.evidence[name])))
+    return table
+
+
+def _value(fact: Observation | Investment, slot: str, raw: str) -> str:
+    value = getattr(fact, slot)
+    if not value:
+        return "–"
+    if slot in ("project", "zone"):
+        return raw[slice(*value)]
+    if slot == "investors":
+        return "; ".join(raw[slice(*span)] for span in value)
+    return str(value)
+
+
+def _decisions(trace: Trace, doc: Document) -> Table:
+    table = Table("rule", "about", "made a fact", "why", title="Decisions", title_justify="left")
+    for step in trace.steps:
+        verdict = "yes" if step.accepted else "no"
+        table.add_row(step.rule, clean(doc.surface(step.anchor)), verdict, clean(step.reason))
+    return table
