@@ -13,12 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from vnfdi_extract.cli.options import Lexicons, Model, extractor_of
-from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli.output import complain, complain_of
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.draft import Trace
-from vnfdi_extract.readers import Complaint, read
-from vnfdi_extract.schema import Article, Extraction, Investment, Observation
+from vnfdi_extract.readers import read
+from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Observation
 
 _OBSERVATION = ("indicator", "measure", "direction", "area", "counterpart", "period", "base_period", "status")
 _INVESTMENT = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
@@ -61,9 +61,9 @@ def _day(text: str | None) -> date | None:
 def _article(text: str, published: date | None) -> Article:
     if text != "-" and not _is_file(text):
         return Article(text=text, published=published)
-    found = next(iter(read([text])), Complaint(text, "empty"))
-    if isinstance(found, Complaint):
-        complain(str(found))
+    found = next(iter(read([text])))
+    if isinstance(found, Failure):
+        complain_of(found)
         raise typer.Exit(2)
     return found.model_copy(update={"published": published or found.published})
 
