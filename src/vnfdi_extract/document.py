@@ -35,6 +35,21 @@ class Found:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an article's relative dates refer to.
+
+    `published` is its publication date, where it is known. The rest is as far as that or the text establishes
+    it: `latest` the latest day that it tells of, `year` the year in which it was written, `told` the year
+    that its statistics are mostly of.
+    """
+
+    published: date | None = None
+    latest: date | None = None
+    year: int | None = None
+    told: int | None = None
+
+
 @dataclass(slots=True)
 class Document:
     """One article on its way through the pipeline; all offsets are view offsets."""
@@ -46,6 +61,7 @@ class Document:
     sentences: list[Sentence]
     numerals: Numerals
     mentions: list[Found] = field(default_factory=list)
+    reference: Reference | None = None
     _starts: list[int] = field(default_factory=list)
 
     @classmethod

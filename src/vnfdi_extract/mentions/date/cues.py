@@ -1,0 +1,186 @@
+"""What stands beside an expression: whether it is a date at all, and what part it plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from vnfdi_extract.lexicon import alternation, table, without_marks
+from vnfdi_extract.mentions.date.grammar import Atom
+from vnfdi_extract.mentions.date.shapes import Months, Shape
+
+_BESIDE, _BEFORE = 24, 70
+_OPEN, _CLOSE = regex.compile(r"[(\[] *$"), regex.compile(r" *[)\],]")
+_CLAUSE = regex.compile(r" *(?:[.,;:)\]\n]|$)")
+_WORD = regex.compile(r" +\p{L}")
+_NUMBER = regex.compile(r"\d+")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2070
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The part that an expression plays.
+
+    `base` of a comparison (`same_period`: right after "cùng kỳ"); `ahead`: still to come; `plan`: planned or
+    promised for that year; `aside`: the date of a document or a birth; `about`: after "khoảng".
+    """
+
+    base: bool
+    same_period: bool
+    ahead: bool
+    plan: bool
+    aside: bool
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression that is a date, with its role."""
+
+    start: int
+    end: int
+    shape: Shape
+    form: str
+    role: Role
+
+
+class Cues:
+    """The cue words of ``data/dates.toml``; `bare` ones read text without diacritics."""
+
+    def __init__(self, *, bare: bool = False) -> None:
+        words = {key: alternation(values) for key, values in table("dates")["cues"].items()}
+
+        def pattern(text: str) -> regex.Pattern[str]:
+            for key, value in words.items():
+                text = text.replace(f"<{key}>", rf"(?<!\p{{L}}){value}(?!\p{{L}})")
+            return regex.compile(without_marks(text) if bare else text)
+
+        self._clock = pattern(r"<clock>,? *\(?$")
+        self._weekday = pattern(r"<part_of_day> *$")
+        self._to_date = pattern(r"<to_date>(?: +\d{1,2} ?(?:h|g|giờ)\d{0,2})? *$")
+        self._in_time = pattern(r"<in_time> *$")
+        self._numbered = pattern(r"<numbered>[ :.]*$|[:/.\-–\d]$")
+        self._unit = pattern(r" ?(?:%|<unit>)")
+        self._lasts = pattern(r"<lasts>(?: +\p{L}+)? *$")
+        self._lasted = pattern(r" *(?:<lasted>|đến \d|/|\()")
+        self._told = pattern(r" *(?:<told>|[,.\n]|$)")
+        self._base = pattern(r"<base>[^,;()]*$")
+        self._same_period = pattern(r"<same_period>(?: +(?:của|in|of))? *$")
+        self._ahead = pattern(r"<ahead>[^;.()\n]{0,40}$")
+        self._horizon = pattern(r"<horizon>(?: +(?:hết|cuối))* *$")
+        self._planned = pattern(r"<planned>[^;.()\n]{0,30}$")
+        self._within = pattern(r"<within> *$")
+        self._will = pattern(r"[^;.()\n]{0,50}<will>")
+        self._document = pattern(r"(?:<document>|(?<!\p{L})số \d\S*)[^.;\n]{0,40}$")
+        self._birth = pattern(r"<birth> *$")
+        self._about = pattern(r"<about> *$")
+        self._checks: dict[str, Callable[[_Beside], bool]] = {
+            "day": self._is_day, "month": self._is_month, "months": self._is_count, "year": self._is_year,
+            "weekday": self._is_weekday,
+        }  # fmt: skip
+
+    def dates(self, text: str, atoms: Sequence[Atom]) -> list[Expression]:
+        """Keep the expressions of a text in lower case that are dates, with their roles."""
+        counts = _counted_months(atoms)
+        return [
+            Expression(a.start, a.end, a.shape, a.form, self._role(text, a))
+            for a in atoms
+            if a.sure or self._is_date(text, a, counts)
+        ]
+
+    def _is_date(self, text: str, atom: Atom, counts: frozenset[int]) -> bool:
+        check = self._checks.get(atom.form.partition(".")[0])
+        before = text[max(0, atom.start - _BESIDE) : atom.start].rpartition("\n")[2]
+        return check is not None and check(
+            _Beside(atom, text[atom.start : atom.end], before, text[atom.end : atom.end + _BESIDE], counts)
+        )
+
+    def _is_day(self, b: _Beside) -> bool:
+        if b.atom.form == "day.alone":
+            return False
+        if self._clock.search(b.before):
+            return True
+        if self._numbered.search(b.before) or self._unit.match(b.after):
+            return False
+        if b.alone:
+            return True
+        if not self._to_date.search(b.before):
+            return False
+        if "/" not in b.surface:
+            return bool(_CLAUSE.match(b.after))
+        day, month = (int(n) for n in _NUMBER.findall(b.surface)[:2])
+        return day > month or not _WORD.match(b.after)
+
+    def _is_month(self, b: _Beside) -> bool:
+        if self._numbered.search(b.before):
+            return False
+        return bool(self._in_time.search(b.before) or self._to_date.search(b.before) or b.alone)
+
+    def _is_year(self, b: _Beside) -> bool:
+        year = b.atom.shape.year if isinstance(b.atom.shape, Months) else None
+        plausible = isinstance(year, int) and _FIRST_YEAR < year <= _LAST_YEAR
+        return plausible and not self._numbered.search(b.before) and not self._unit.match(b.after)
+
+    def _is_count(self, b: _Beside) -> bool:
+        """Whether "8 tháng" is the year so far and no duration: the article counts that far elsewhere."""
+        count = b.atom.shape.last if isinstance(b.atom.shape, Months) else 0
+        if self._lasts.search(b.before) or self._lasted.match(b.after):
+            return False
+        return count in b.counts or (1 < count < max(b.counts, default=0) and bool(self._told.match(b.after)))
+
+    def _is_weekday(self, b: _Beside) -> bool:
+        if not b.surface.startswith("th"):
+            return bool(self._clock.search(b.before) or self._to_date.search(b.before))
+        return bool(self._weekday.search(b.before))
+
+    def _role(self, text: str, atom: Atom) -> Role:
+        before = text[max(0, atom.start - _BEFORE) : atom.start].rpartition("\n")[2]
+        return Role(
+            base=bool(self._base.search(before)),
+            same_period=bool(self._same_period.search(before)),
+            ahead=bool(self._ahead.search(before)),
+            plan=bool(
+                (self._planned.search(before) and not self._horizon.search(before))
+                or (self._within.search(before) and self._will.match(text, atom.end))
+            ),
+            aside=bool(self._document.search(before) or self._birth.search(before)),
+            about=bool(self._about.search(before)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """An unsure expression and its neighbourhood."""
+
+    atom: Atom
+    surface: str
+    before: str
+    after: str
+    counts: frozenset[int]
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in its brackets, or on its line."""
+        line = not self.before.strip() and not self.after.partition("\n")[0].strip()
+        return line or bool(_OPEN.search(self.before) and _CLOSE.match(self.after))
+
+
+def _counted_months(atoms: Sequence[Atom]) -> frozenset[int]:
+    """Return the numbers of months that the article counts from January, or names as its month."""
+    return frozenset(
+        a.shape.last
+        for a in atoms
+        if a.sure
+        and isinstance(a.shape, Months)
+        and a.form.startswith("month")
+        and a.shape.first in (1, a.shape.last)
+    )
+
+
+@cache
+def cues(*, bare: bool = False) -> Cues:
+    """Return the compiled cue words."""
+    return Cues(bare=bare)

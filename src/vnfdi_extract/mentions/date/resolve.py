@@ -1,0 +1,271 @@
+"""Places expressions in time: against the publication date, or the year that the article establishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from vnfdi_extract.document import Reference
+from vnfdi_extract.mentions.date.cues import Expression, Role
+from vnfdi_extract.mentions.date.shapes import (
+    Between,
+    Day,
+    Days,
+    Lunar,
+    Months,
+    Moving,
+    Now,
+    Past,
+    Shape,
+    Shift,
+    Since,
+    Weekday,
+    Years,
+    edge,
+    is_day,
+    month_after,
+    near_lunar,
+    write_days,
+    write_months,
+)
+
+UNKNOWN = "?"
+Basis = Literal["explicit", "published", "article", "unresolved"]
+_NEAR = 400
+_FAR_AHEAD, _FAR_BEHIND = 270, 330
+_CLOSING_DAY = 15
+
+
+@dataclass(slots=True)
+class Told:
+    """What a resolved expression leaves for the next ones to refer to."""
+
+    position: int
+    year: int
+    month: int | None
+    day: date | None
+    role: Role
+
+
+class Resolver:
+    """Walks through the expressions of one article in order."""
+
+    def __init__(self, reference: Reference, expressions: Sequence[Expression]) -> None:
+        self.reference, self.expressions = reference, expressions
+        self.told: list[Told] = []
+        self.explicit = [(x, s) for x in expressions for s in _dated(x.shape) if not x.role.base]
+
+    def resolve(self) -> Iterator[tuple[Expression, str, Basis]]:
+        """Yield each expression with its value and what that rests on."""
+        for e in self.expressions:
+            value = self._value(e, e.shape)
+            yield e, value, self._basis(e.shape, value)
+            self._remember(e, value)
+
+    def _basis(self, shape: Shape, value: str) -> Basis:
+        if value == UNKNOWN:
+            return "unresolved"
+        if _explicit(shape):
+            return "explicit"
+        return "published" if self.reference.published else "article"
+
+    def _remember(self, e: Expression, value: str) -> None:
+        if value == UNKNOWN or not value[:4].isdecimal() or isinstance(e.shape, Years | Lunar):
+            return
+        end = value.rpartition("/")[2]
+        day = date.fromisoformat(end) if len(end) == 10 else None
+        month = None if len(end) == 4 else int(edge(end, end=True)[5:7])
+        self.told.append(Told(e.start, int(end[:4]), month, day, e.role))
+
+    def _value(self, e: Expression, shape: Shape) -> str:
+        match shape:
+            case Years():
+                return f"{shape.first:04d}/{shape.last:04d}"
+            case Now():
+                return f"../{self.reference.published}" if self.reference.published else UNKNOWN
+            case Between():
+                return self._between(e, shape)
+            case Moving():
+                return self._moving(e, shape)
+            case Weekday():
+                return self._weekday(shape)
+            case Past():
+                return self._past(shape)
+            case Lunar():
+                return self._lunar(shape)
+            case Day() | Days() | Months():
+                year = self._year(e, shape)
+                return _write(year, shape) if year and 0 < year < 10000 else UNKNOWN
+        return UNKNOWN
+
+    def _year(self, e: Expression, shape: Day | Days | Months) -> int | None:
+        if isinstance(shape.year, int):
+            return shape.year
+        if isinstance(shape.year, Shift):
+            origin = self.reference.year if shape.year.origin == "now" else self._told_year(e)
+            return origin + shape.year.steps if origin else None
+        if isinstance(shape, Months) and shape.last - shape.first == 11:
+            return self._told_year(e)
+        return self._same_unit(e, shape) or self._chained(e, shape) or self._nearest(e, shape)
+
+    def _told_year(self, e: Expression) -> int | None:
+        """The year that the text speaks of here: of the last statistic or event, else the article's."""
+        for told in reversed(self.told):
+            if e.start - told.position > _NEAR:
+                break
+            if not (told.role.base or told.role.aside or told.role.ahead):
+                return told.year
+        if self.reference.published:
+            return self.reference.year
+        return self.reference.told or self.reference.year
+
+    def _same_unit(self, e: Expression, shape: Day | Days | Months) -> int | None:
+        """The year with which the article writes the same day, month or quarter elsewhere."""
+        same = [
+            (abs(x.start - e.start), s.year)
+            for x, s in self.explicit
+            if _unit(s) == _unit(shape) and (x.start < e.start or not self.reference.published)
+        ]
+        return min(same)[1] if same else None
+
+    def _chained(self, e: Expression, shape: Day | Days | Months) -> int | None:
+        """The year of the day or month told just before, if this one follows on it."""
+        month = shape.first if isinstance(shape, Months) else shape.month
+        earliest = -2 if e.role.base else 0
+        for told in reversed(self.told):
+            if e.start - told.position > _NEAR:
+                break
+            if told.month is None or told.role.base or told.role.aside or month is None:
+                continue
+            return told.year if earliest <= month - told.month <= 2 else None
+        return None
+
+    def _nearest(self, e: Expression, shape: Day | Days | Months) -> int | None:
+        """The year that puts a day or month nearest to the publication, rather before than after it."""
+        published, year = self.reference.published, self.reference.year
+        latest = published or (self.reference.latest if isinstance(shape, Day) else None)
+        if latest is None or year is None or e.role.ahead or e.role.plan:
+            return year
+        if isinstance(shape, Months) and shape.first < shape.last:
+            return year - 1 if shape.first > 9 and latest.month <= 2 else year
+        month = shape.first if isinstance(shape, Months) else shape.month or 1
+        distance = (date(year, month, 1) - latest).days
+        return year - 1 if distance > _FAR_AHEAD else year + 1 if distance < -_FAR_BEHIND else year
+
+    def _between(self, e: Expression, shape: Between) -> str:
+        if isinstance(shape.first, Since):
+            first = str(self.reference.published) if shape.first.now and self.reference.published else UNKNOWN
+        else:
+            first = self._value(e, shape.first)
+        last = self._value(e, shape.last).removeprefix("../")
+        if UNKNOWN in (first, last):
+            return UNKNOWN
+        if "/" in first + last or (len(first) == 10) != (len(last) == 10):
+            first, last = edge(first, end=False), edge(last, end=True)
+        return f"{first}/{last}" if edge(first, end=False) <= edge(last, end=True) else UNKNOWN
+
+    def _moving(self, e: Expression, shape: Moving) -> str:
+        published, steps = self.reference.published, shape.shift.steps
+        if shape.unit == "week":
+            return _week(published, steps, weekend=shape.weekend) if published else UNKNOWN
+        if shape.unit == "day":
+            return _moved(self._day_of(shape.shift), steps)
+        month = self._told_month(e) if shape.shift.origin == "told" else published
+        if month is None:
+            return UNKNOWN
+        if shape.unit == "quarter":
+            year, last = month_after(date(month.year, (month.month + 2) // 3 * 3, 1), 3 * steps)
+            return write_months(year, last - 2, last)
+        year, number = month_after(month, steps)
+        if shape.half:
+            return write_days(year, number, 1, 15) if shape.half == 1 else write_days(year, number, 16, -1)
+        return write_months(year, number, number)
+
+    def _day_of(self, shift: Shift) -> date | None:
+        """The day of publication, or the one told last; the article's own day is "hôm nay" to it."""
+        told = next((t.day for t in reversed(self.told) if t.day), None)
+        if shift.origin == "told":
+            return told
+        return self.reference.published or (told if shift.steps == 0 else None)
+
+    def _told_month(self, e: Expression) -> date | None:
+        for told in reversed(self.told):
+            if e.start - told.position > 2 * _NEAR:
+                break
+            if told.month and not (told.role.base or told.role.aside):
+                return date(told.year, told.month, 1)
+        return self.reference.published
+
+    def _weekday(self, shape: Weekday) -> str:
+        published = self.reference.published
+        if published is None or (shape.weeks is None and shape.nearest is None):
+            return UNKNOWN
+        days = shape.day - published.isoweekday()
+        if shape.weeks is not None:
+            return _moved(published, days + 7 * shape.weeks)
+        if shape.nearest == "before":
+            return _moved(published, days if days < 0 else days - 7)
+        return _moved(published, days if days > 0 else days + 7)
+
+    def _past(self, shape: Past) -> str:
+        months = [x.shape for x in self.expressions if isinstance(x.shape, Months)]
+        counted = any(m.last == shape.months and m.first in (1, m.last) for m in months)
+        published, year = self.reference.published, self.reference.year
+        left = published.month - shape.months if published else 0
+        closes = published and (left == 1 or (left == 0 and published.day >= _CLOSING_DAY))
+        return write_months(year, 1, shape.months) if year and (counted or closes) else UNKNOWN
+
+    def _lunar(self, shape: Lunar) -> str:
+        near = self.reference.year or self.reference.told
+        if near is None:
+            return UNKNOWN
+        return str(near_lunar(shape, near))
+
+
+def _write(year: int, shape: Day | Days | Months) -> str:
+    match shape:
+        case Months(first=first, last=last):
+            return write_months(year, first, last)
+        case Days(month=month, first=first, last=last):
+            return write_days(year, month, first, last)
+        case Day(month=int(month), day=day) if is_day(year, month, day):
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    return UNKNOWN
+
+
+def _week(published: date, steps: int, *, weekend: bool) -> str:
+    monday = 1 - published.isoweekday() + 7 * steps
+    first, last = _moved(published, monday + 5 * weekend), _moved(published, monday + 6)
+    return UNKNOWN if UNKNOWN in (first, last) else f"{first}/{last}"
+
+
+def _moved(day: date | None, days: int) -> str:
+    """Write the day so many days on; unknown beyond the calendar's ends."""
+    number = day.toordinal() + days if day else 0
+    return str(date.fromordinal(number)) if 0 < number <= date.max.toordinal() else UNKNOWN
+
+
+def _dated(shape: Shape) -> Iterator[Any]:
+    """The days and months with a written year in an expression."""
+    for part in (shape.first, shape.last) if isinstance(shape, Between) else (shape,):
+        if isinstance(part, Day | Days | Months) and isinstance(part.year, int) and not _whole_year(part):
+            yield part
+
+
+def _whole_year(shape: Shape) -> bool:
+    return isinstance(shape, Months) and shape.last - shape.first == 11
+
+
+def _unit(shape: Day | Days | Months) -> tuple[object, ...]:
+    """What an expression names, without its year."""
+    if isinstance(shape, Day):
+        return (shape.month, shape.day)
+    return (type(shape), getattr(shape, "month", None), shape.first, shape.last)
+
+
+def _explicit(shape: Shape) -> bool:
+    if isinstance(shape, Between):
+        return _explicit(shape.first) and _explicit(shape.last)
+    return isinstance(shape, Years) or isinstance(getattr(shape, "year", None), int)
