@@ -20,7 +20,8 @@ def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
     kept, dropped = merged(scene, list(_priced(scene, trace)))
     for draft in dropped:
         trace.reject(draft.by, draft.anchor, "told elsewhere in the article")
-    kept += _named(scene, trace, [d.project for d in kept if d.project])
+    priced = [d.project for d in (*kept, *dropped) if d.project]
+    kept += _named(scene, trace, priced)
     yield from sorted(kept, key=lambda d: (d.anchor.start, d.anchor.end))
 
 

@@ -91,7 +91,9 @@ def _invest(scene: Scene, amount: Amount) -> tuple[bool, str]:
         return False, "spent on something else"
     if subject == "an organisation":
         return True, "an organisation invests it"
-    if subject is None and pointed_to(scene, amount.item.sentence, amount.item.start, amount.money.start):
+    if subject != "several projects" and pointed_to(
+        scene, amount.item.sentence, amount.item.start, amount.money.start
+    ):
         return True, "the organisation spoken of invests it"
     after = scene.within(amount.money.end, min(amount.item.end, amount.money.end + 80), "PROJECT")
     if after or subject == "a project":
@@ -151,15 +153,21 @@ def _kind(scene: Scene, name: Found) -> Kind | None:
         if unit not in _COUNTED:
             return None
         return "one project" if number == "1" else "several projects"
-    source = said("parties", "not_before", scene.text[max(0, name.start - 40) : name.start])
+    before = scene.text[max(0, name.start - 40) : name.start]
+    source = before.endswith("(") or said("parties", "not_before", before)
     return "an organisation" if name.label == "ORG" and not source and not is_authority(scene, name) else None
 
 
 def _carried(scene: Scene, amount: Amount) -> Kind | None:
-    """The subject of the sentences just before, where this one has none."""
+    """The subject of the sentences just before, where this one has none; a phase is of one project."""
+    unsaid = (
+        ("one project", "several projects")
+        if amount.head and amount.head.kind == "phase"
+        else ("one project",)
+    )
     for number, other in enumerate(scene.index.before(amount.item.sentence)):
         subject = subject_of(scene, other.start, other.end)
-        if subject and subject != "one project":
+        if subject and subject not in unsaid:
             return None if subject == "an organisation" else subject
         if number + 1 >= _CARRIED:
             break

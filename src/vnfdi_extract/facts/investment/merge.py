@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.investment.drafts import Told
+from vnfdi_extract.facts.investment.names import tokens
 from vnfdi_extract.facts.investment.scene import Scene
 
+_TOGETHER = (("project",), ("investors", "parties"), ("origin",), ("zone",), ("stage", "date"))
 _ROUNDING = Decimal("1.13")
 
 
@@ -20,9 +22,22 @@ def merged(scene: Scene, found: list[Told]) -> tuple[list[InvestmentDraft], list
         if same is None:
             kept.append(draft)
         else:
-            same.evidence.setdefault("also", []).append((draft.anchor.start, draft.anchor.end))
+            _add(same, draft)
             dropped.append(draft)
     return kept, dropped
+
+
+def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
+    """Complete what is kept by what is told elsewhere of the same investment."""
+    kept.evidence.setdefault("also", []).append((other.anchor.start, other.anchor.end))
+    for slots in _TOGETHER:
+        if getattr(kept, slots[0]) or not getattr(other, slots[0]):
+            continue
+        for slot in slots:
+            setattr(kept, slot, getattr(other, slot))
+            if slot in other.evidence:
+                kept.evidence[slot] = other.evidence[slot]
+                kept.inherited[slot] = other.inherited.get(slot, "article")
 
 
 def same_investment(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
@@ -30,12 +45,30 @@ def same_investment(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) 
     projects = [scene.projects.get(d.project.start) if d.project else None for d in (one, other)]
     same = projects[0] is not None and projects[0] is projects[1]
     apart = None not in projects and not same
-    investors = {m.start for m in one.investors} & {m.start for m in other.investors}
-    if one.anchor.norm == other.anchor.norm or _rounded(scene, one, other):
-        return not apart
+    shared = {id(scene.organisations[m.start]) for m in one.investors} & {
+        id(scene.organisations[m.start]) for m in other.investors
+    }
+    if _amounts(scene, one) & _amounts(scene, other) or _rounded(scene, one, other):
+        return not apart or (bool(shared) and _alike(scene, one, other))
     if not same or one.capital != other.capital or one.capital == "part":
         return False
-    return bool(investors) or not (one.investors and other.investors)
+    if "project" not in {**one.inherited, **other.inherited} and not _alike(scene, one, other, share=1):
+        return False
+    return bool(shared) or not (one.investors and other.investors)
+
+
+def _alike(scene: Scene, one: InvestmentDraft, other: InvestmentDraft, share: float = 0.5) -> bool:
+    """Whether the names of two projects share so much of the longer one's words."""
+    names = [
+        set(tokens(scene.text[d.project.start : d.project.end], "project")) for d in (one, other) if d.project
+    ]
+    return len(names[0] & names[1]) >= share * max(len(n) for n in names)
+
+
+def _amounts(scene: Scene, draft: InvestmentDraft) -> set[str | None]:
+    """The amount of a draft, and the same in another currency where that follows in brackets."""
+    after = scene.within(draft.anchor.end, draft.anchor.end + 60, "MONEY")
+    return {draft.anchor.norm} | {m.norm for m in after[:1] if scene.converted(m)}
 
 
 def _rounded(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:

@@ -73,8 +73,14 @@ def _level(scene: Scene, name: Found, start: int) -> int:
     end = _after_parent(scene, name)
     lead = _matching("before", text[max(start, name.start - 170) : name.start])
     tail = _matching("after", text[end : end + 100])
-    level = max(lead, tail)
+    level = max(lead, tail, int(_owns(scene, name)))
     return level if level == 2 or may_invest(scene, name, start) else 0
+
+
+def _owns(scene: Scene, name: Found) -> bool:
+    """Whether a project or an amount stands just before, and only "của" or "do" between."""
+    before = scene.within(max(0, name.start - 200), name.start, "PROJECT", "MONEY")
+    return bool(before) and says("parties", "owned", scene.text[before[-1].end : name.start])
 
 
 def _after_parent(scene: Scene, name: Found) -> int:
@@ -86,9 +92,15 @@ def _after_parent(scene: Scene, name: Found) -> int:
 
 
 def pointed_to(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Found, Sentence] | None:
-    """The investor that the words of ``text[start:end]`` point back to: the one named last before it."""
-    if not says("parties", "anaphor", scene.text[start:end]):
+    """The investor that the words of ``text[start:end]`` point back to: the one named last before them."""
+    anaphor = next(
+        (m for cue in cues("parties", "anaphor") if (m := cue.compiled.search(scene.text, start, end))), None
+    )
+    if anaphor is None:
         return None
+    own = scene.within(sentence.start, anaphor.start(), "ORG")
+    if own and not is_authority(scene, own[-1]):
+        return own[-1], sentence
     for number, other in enumerate(scene.index.before(sentence)):
         named = [m for m in scene.index.mentions(other, "ORG") if not is_authority(scene, m)]
         if named:
@@ -103,8 +115,7 @@ def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
     found: list[Found] = []
     for name in names:
         entity = scene.organisations[name.start]
-        longest = max(m.end - m.start for m in entity.mentions)
-        best = name if name.end - name.start == longest else entity.fullest()
+        best = entity.fullest()
         if all(scene.organisations[f.start] is not entity for f in found):
             found.append(best)
     return found

@@ -39,10 +39,18 @@ def project_of(scene: Scene, amount: Amount) -> Link | None:
         return Link(after[0])
     before = scene.within(item.start, money.start, "PROJECT")
     if before:
-        return Link(before[-1])
+        return Link(before[-1]) if _still(scene, before[-1], amount) else None
     if after and not _own_investor(scene, amount):
         return Link(after[0])
     return _carried(scene, amount)
+
+
+def _still(scene: Scene, project: Found, amount: Amount) -> bool:
+    """Whether an amount is still of a project: no amount stands between that it is no part of."""
+    between = [m for m in scene.within(project.end, amount.money.start, "MONEY") if not scene.converted(m)]
+    if not between or says("part_of", scene.text[between[-1].end : amount.money.start]):
+        return True
+    return amount.lead <= project.end
 
 
 def _own_investor(scene: Scene, amount: Amount) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.draft import InvestmentDraft, PartyDraft
 from vnfdi_extract.facts.investment import parties, places, stages
@@ -11,10 +9,6 @@ from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.schema import Span
-
-_OWNED = regex.compile(
-    r"\s*(?:\([^()]{1,60}\))?,?\s*(?:của|do|tại [^,;.]{0,40}(?:của|do))\s+(?:[\p{Ll}]+\s+){0,4}"
-)
 
 
 def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str | None) -> None:
@@ -57,7 +51,7 @@ def _since(scene: Scene, item: Item, first: Found) -> int:
             start = other.end
         if other.label == "PROJECT" and not _together(scene, other.end, first.start):
             owner = scene.within(other.end, first.start, "ORG")
-            owned = owner and _OWNED.fullmatch(scene.text, other.end, owner[0].start)
+            owned = owner and says("parties", "owned", scene.text[other.end : owner[0].start])
             start = owner[0].end if owned else other.end
     return start
 
@@ -108,7 +102,8 @@ def _find_investors(
             return found, scene.source(item.sentence, other.sentence)
     pointed = parties.pointed_to(scene, item.sentence, *own)
     if pointed:
-        return [pointed[0]], scene.source(item.sentence, pointed[1])
+        source = None if pointed[1] is item.sentence else scene.source(item.sentence, pointed[1])
+        return [pointed[0]], source
     return [], None
 
 
