@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -32,6 +34,7 @@ from vnfdi_extract.mentions.date.shapes import (
 )
 
 UNKNOWN = "?"
+Unit = Day | Days | Months
 Basis = Literal["explicit", "published", "article", "unresolved"]
 _NEAR = 400
 _FAR_AHEAD, _FAR_BEHIND = 270, 330
@@ -45,7 +48,6 @@ class Told:
     position: int
     year: int
     month: int | None
-    day: date | None
     role: Role
 
 
@@ -55,7 +57,14 @@ class Resolver:
     def __init__(self, reference: Reference, expressions: Sequence[Expression]) -> None:
         self.reference, self.expressions = reference, expressions
         self.told: list[Told] = []
-        self.explicit = [(x, s) for x in expressions for s in _dated(x.shape) if not x.role.base]
+        self.day: date | None = None
+        self.written: defaultdict[Unit, list[tuple[int, int]]] = defaultdict(list)
+        self.counted: set[int] = set()
+        for e in expressions:
+            for part in _dated(e.shape) if not e.role.base else ():
+                self.written[_unit(part)].append((e.start, part.year))
+            if isinstance(e.shape, Months) and e.shape.first in (1, e.shape.last):
+                self.counted.add(e.shape.last)
 
     def resolve(self) -> Iterator[tuple[Expression, str, Basis]]:
         """Yield each expression with its value and what that rests on."""
@@ -75,9 +84,9 @@ class Resolver:
         if value == UNKNOWN or not value[:4].isdecimal() or isinstance(e.shape, Years | Lunar):
             return
         end = value.rpartition("/")[2]
-        day = date.fromisoformat(end) if len(end) == 10 else None
+        self.day = date.fromisoformat(end) if len(end) == 10 else self.day
         month = None if len(end) == 4 else int(edge(end, end=True)[5:7])
-        self.told.append(Told(e.start, int(end[:4]), month, day, e.role))
+        self.told.append(Told(e.start, int(end[:4]), month, e.role))
 
     def _value(self, e: Expression, shape: Shape) -> str:
         match shape:
@@ -123,12 +132,10 @@ class Resolver:
 
     def _same_unit(self, e: Expression, shape: Day | Days | Months) -> int | None:
         """The year with which the article writes the same day, month or quarter elsewhere."""
-        same = [
-            (abs(x.start - e.start), s.year)
-            for x, s in self.explicit
-            if _unit(s) == _unit(shape) and (x.start < e.start or not self.reference.published)
-        ]
-        return min(same)[1] if same else None
+        written = self.written.get(_unit(shape), [])
+        after = bisect_left(written, (e.start, 0))
+        near = written[max(0, after - 1) : after + (0 if self.reference.published else 1)]
+        return min(near, key=lambda w: abs(w[0] - e.start))[1] if near else None
 
     def _chained(self, e: Expression, shape: Day | Days | Months) -> int | None:
         """The year of the day or month told just before, if this one follows on it."""
@@ -185,10 +192,9 @@ class Resolver:
 
     def _day_of(self, shift: Shift) -> date | None:
         """The day of publication, or the one told last; the article's own day is "hôm nay" to it."""
-        told = next((t.day for t in reversed(self.told) if t.day), None)
         if shift.origin == "told":
-            return told
-        return self.reference.published or (told if shift.steps == 0 else None)
+            return self.day
+        return self.reference.published or (self.day if shift.steps == 0 else None)
 
     def _told_month(self, e: Expression) -> date | None:
         for told in reversed(self.told):
@@ -210,12 +216,14 @@ class Resolver:
         return _moved(published, days if days > 0 else days + 7)
 
     def _past(self, shape: Past) -> str:
-        months = [x.shape for x in self.expressions if isinstance(x.shape, Months)]
-        counted = any(m.last == shape.months and m.first in (1, m.last) for m in months)
         published, year = self.reference.published, self.reference.year
         left = published.month - shape.months if published else 0
         closes = published and (left == 1 or (left == 0 and published.day >= _CLOSING_DAY))
-        return write_months(year, 1, shape.months) if year and (counted or closes) else UNKNOWN
+        return (
+            write_months(year, 1, shape.months)
+            if year and (shape.months in self.counted or closes)
+            else UNKNOWN
+        )
 
     def _lunar(self, shape: Lunar) -> str:
         near = self.reference.year or self.reference.told
@@ -258,11 +266,9 @@ def _whole_year(shape: Shape) -> bool:
     return isinstance(shape, Months) and shape.last - shape.first == 11
 
 
-def _unit(shape: Day | Days | Months) -> tuple[object, ...]:
+def _unit(shape: Day | Days | Months) -> Unit:
     """What an expression names, without its year."""
-    if isinstance(shape, Day):
-        return (shape.month, shape.day)
-    return (type(shape), getattr(shape, "month", None), shape.first, shape.last)
+    return replace(shape, year=None)
 
 
 def _explicit(shape: Shape) -> bool:
