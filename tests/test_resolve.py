@@ -42,6 +42,8 @@ POLICY = [
     ("a name that the rules leave open is the model's to tell", [model("ORG", "Hòa Bình")], ["ORG Hòa Bình"]),
     ("of one span the rule's reading stays", [found("ZONE", "KCN Phú Mỹ 3"), model("ORG", "KCN Phú Mỹ 3")],
      ["ZONE KCN Phú Mỹ 3"]),
+    ("a zone that the model reads as a project is being built", [
+        found("ZONE", "KCN Phú Mỹ 3"), model("PROJECT", "KCN Phú Mỹ 3")], ["PROJECT KCN Phú Mỹ 3"]),
     ("the model bounds a name longer than the rule did", [
         found("ZONE", "KCN Phú Mỹ"), model("ZONE", "KCN Phú Mỹ 3")], ["ZONE KCN Phú Mỹ 3"]),
     ("a name does not cut a number", [found("MONEY", "5 triệu USD"), model("ORG", "Hòa Bình rót 5")],

@@ -9,7 +9,8 @@ The model among rules, each with what it is good at:
    such a place keeps its label where the model reads the same span as a person or a firm. (The model alone is
    right about one place in ten: the rules have read what stands around theirs.)
 2. A number is a rule's. A name of the model may hold a number, but not cut one.
-3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it.
+3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it. Only a
+   zone that the model reads as a project becomes one: that is what is being built there.
 4. A doubtful rule (a score below 0.9) counts only where the model sees a name too.
 5. For the rest the longer wins, whoever found it: so the model adds names, and bounds them.
 
@@ -50,19 +51,17 @@ def flat(doc: Document, candidates: Iterable[Found]) -> list[Found]:
 
 def fuse(rules: Sequence[Found], model: Sequence[Found]) -> list[Found]:
     """Weigh rules against the model; what is left may still overlap."""
-    read = {(f.start, f.end): f for f in model}
-    heard = [_heard(found, read.get((found.start, found.end))) for found in rules]
+    read = {_span(f): f for f in model}
+    heard = [_heard(found, read.get(_span(found))) for found in rules]
     numbers = [f for f in rules if f.label in NUMERIC_LABELS]
-    told = {(f.start, f.end) for f in rules}
-    added = [
-        found
-        for found in model
-        if found.label != "GPE" and (found.start, found.end) not in told and not _cuts(found, numbers)
-    ]
+    told = {_span(f) for f in heard}
+    added = [f for f in model if f.label != "GPE" and _span(f) not in told and not _cuts(f, numbers)]
     return [f for f in heard if f.score >= _DOUBTFUL or _seen(f, model)] + added
 
 
 def _heard(rule: Found, model: Found | None) -> Found:
+    if model and (rule.label, model.label) == ("ZONE", "PROJECT"):
+        return model
     if model is None or model.label != rule.label:
         return rule
     return replace(rule, score=round(1 - (1 - rule.score) * (1 - model.score), 4))
@@ -74,3 +73,7 @@ def _cuts(name: Found, numbers: Iterable[Found]) -> bool:
 
 def _seen(rule: Found, model: Iterable[Found]) -> bool:
     return rule.label in NUMERIC_LABELS or any(rule.overlaps(name) for name in model)
+
+
+def _span(found: Found) -> tuple[int, int]:
+    return found.start, found.end
