@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Literal, TypeVar
 
@@ -64,6 +65,7 @@ def ordered_map(
     WorkerError
         When workers cannot be started.
     """
+    resource_tracker.ensure_running()  # here, because starting it unblocks interrupts in its thread
     crew = _Crew(setup, timeout)
     threads = ThreadPoolExecutor(workers, initializer=_leave_interrupts_to_the_main_thread)
     waiting: deque[tuple[T, Future[Any]]] = deque()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 _MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
@@ -16,6 +17,14 @@ _LONGEST_CELL = 32_767
 
 def write(reader: pa.RecordBatchReader, path: Path) -> None:
     """Write a table; what exceeds a sheet goes on in the next one."""
+    try:
+        _write(reader, path)
+    except FileCreateError as error:
+        cause = error.args[0]
+        raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
+
+
+def _write(reader: pa.RecordBatchReader, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet, row = _sheet(book, reader.schema.names), 1
