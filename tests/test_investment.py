@@ -17,7 +17,8 @@ from vnfdi_extract.lexicon import table
 from vnfdi_extract.schema import LABELS, Article, Label
 
 FIXTURES = Path(__file__).parent / "fixtures" / "investments"
-TABLES = ("investment_amounts", "stages", "capital", "parties")
+TABLES = ("investment_amounts", "stages", "capital", "parties", "entities")
+PLAIN = ("common", "spelling")
 TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*))?\}")
 
 
@@ -90,22 +91,23 @@ def test_a_malformed_tag_is_refused(tagged: str) -> None:
         document(tagged)
 
 
-ROWS = [(name, key, row) for name in TABLES for key in table(name) for row in cues(name, key)]
+ROWS = [
+    (name, key, row) for name in TABLES for key in table(name) if key not in PLAIN for row in cues(name, key)
+]
 
 
 @pytest.mark.parametrize(("name", "key", "row"), ROWS, ids=[f"{n}.{k}.{r.name}" for n, k, r in ROWS])
 def test_rows_read_their_examples_and_not_their_counter_examples(name: str, key: str, row: Cue) -> None:
-    examples = [example.partition("…") for example in row.examples]
-    assert examples
+    assert row.examples
     for sentence in row.examples:
-        assert any(row.compiled.search(side) for side in sides(sentence, key)), sentence
+        assert row.compiled.search(side(sentence, key, row)), sentence
     for sentence in row.counter_examples:
-        assert not any(row.compiled.search(side) for side in sides(sentence, key)), sentence
+        assert not row.compiled.search(side(sentence, key, row)), sentence
 
 
-def sides(sentence: str, key: str) -> list[str]:
-    """What stands before or after "…", the place of a name; else the sentence."""
+def side(sentence: str, key: str, row: Cue) -> str:
+    """What stands before or after "…", the place of a name, whichever the row reads; else the sentence."""
     before, name, after = sentence.partition("…")
     if not name:
-        return [sentence]
-    return [after if key.endswith("after") else before]
+        return sentence
+    return after if key.endswith("after") or row.kind == "after" else before

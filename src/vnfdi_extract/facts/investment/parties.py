@@ -25,11 +25,16 @@ _PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
 
 def investors_in(scene: Scene, start: int, end: int) -> list[Found]:
     """The organisations and persons that ``text[start:end]`` calls investors, in order."""
+    return told_investors(scene, start, end)[1]
+
+
+def told_investors(scene: Scene, start: int, end: int) -> tuple[int, list[Found]]:
+    """The investors that ``text[start:end]`` names, and how clearly it calls them so (2, 1 or 0)."""
     names = scene.within(start, end, "ORG", "PERSON")
     level = {m.start: _level(scene, m, start) for m in names}
     best = max(level.values(), default=0)
     if not best:
-        return []
+        return 0, []
     called = {at for at, reached in level.items() if reached == best}
     for one, other in pairwise(names):
         if one.start in called and _joined(scene, one, other) and may_invest(scene, other, start):
@@ -37,7 +42,7 @@ def investors_in(scene: Scene, start: int, end: int) -> list[Found]:
     for one, other in reversed(list(pairwise(names))):
         if other.start in called and _joined(scene, one, other) and may_invest(scene, one, start):
             called.add(one.start)
-    return [m for m in names if m.start in called]
+    return best, [m for m in names if m.start in called]
 
 
 def _joined(scene: Scene, one: Found, other: Found) -> bool:
@@ -58,9 +63,18 @@ def is_authority(scene: Scene, name: Found) -> bool:
     return any(_matching("authority", scene.text[m.start : m.end]) for m in mentions)
 
 
+def _is_contractor(scene: Scene, name: Found) -> bool:
+    """Whether the article calls an organisation a contractor."""
+    return any(
+        says("parties", "contractor", scene.text[max(0, m.start - 40) : m.start], "before")
+        or says("parties", "contractor", scene.text[m.end : m.end + 60], "after")
+        for m in scene.organisations[name.start].mentions
+    )
+
+
 def may_invest(scene: Scene, name: Found, start: int) -> bool:
     """Whether a name can be an investor's where nothing calls it one."""
-    if name.label == "PERSON" or is_authority(scene, name):
+    if name.label == "PERSON" or is_authority(scene, name) or _is_contractor(scene, name):
         return False
     before = scene.text[max(start, name.start - 60) : name.start]
     after = scene.text[name.end : name.end + 70]

@@ -14,7 +14,7 @@ from vnfdi_extract.facts.investment.names import Entity, entities, same_organisa
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-_BREAK = regex.compile(r";(?![^(]{0,40}\))")
+_BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
 _CONVERSION = regex.compile(
     r"\s*\(\s*(?:tương đương|tương ứng|khoảng|gần|hơn|xấp xỉ|~|≈|trên|or|about|[\s,])*\s*"
 )

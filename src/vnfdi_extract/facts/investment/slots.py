@@ -9,6 +9,7 @@ from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.schema import Span
+from vnfdi_extract.segment import Sentence
 
 
 def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str | None) -> None:
@@ -93,18 +94,36 @@ def _find_investors(
     found = parties.investors_in(scene, *own) or _leading(scene, item, own)
     if found:
         return found, None
-    for mention in project.mentions if project else []:
-        other = scene.item(mention)
-        if other is None:
-            continue
-        found = parties.investors_in(scene, _since(scene, other, mention), _until(scene, other, mention))
-        if found:
-            return found, scene.source(item.sentence, other.sentence)
-    pointed = parties.pointed_to(scene, item.sentence, *own)
+    _, found, sentence = _beside(scene, project) if project else (0, [], None)
+    if found and sentence:
+        return found, scene.source(item.sentence, sentence)
+    pointed = parties.pointed_to(scene, item.sentence, item.start, own[1])
     if pointed:
-        source = None if pointed[1] is item.sentence else scene.source(item.sentence, pointed[1])
-        return [pointed[0]], source
-    return [], None
+        same = pointed[1] is item.sentence
+        return [pointed[0]], None if same else scene.source(item.sentence, pointed[1])
+    return _of_list(scene, item), "previous sentence"
+
+
+def _beside(scene: Scene, project: Entity) -> tuple[int, list[Found], Sentence | None]:
+    """The investors beside any mention of a project, those that the text calls so first."""
+    best: tuple[int, list[Found], Sentence | None] = (0, [], None)
+    for mention in project.mentions:
+        item = scene.item(mention)
+        if item:
+            level, found = parties.told_investors(
+                scene, _since(scene, item, mention), _until(scene, item, mention)
+            )
+            if level > best[0]:
+                best = (level, found, item.sentence)
+    return best
+
+
+def _of_list(scene: Scene, item: Item) -> list[Found]:
+    """Who invests in the projects of a list, told in the sentence before it."""
+    before = next(scene.index.before(item.sentence), None)
+    if before is None or not says("stages", "among", scene.text[item.sentence.start : item.sentence.end]):
+        return []
+    return parties.investors_in(scene, before.start, before.end)
 
 
 def _leading(scene: Scene, item: Item, own: Span) -> list[Found]:
