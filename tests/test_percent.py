@@ -22,6 +22,7 @@ from number_readings import found, read
         ("0.4", "0,4 điểm phần trăm"),
         ("0.4", "0,4 điểm %"),
         ("2.5", "hai phẩy năm phần trăm"),
+        ("3000000000000000000000000000000", "3.000 tỷ tỷ tỷ %"),
     ],
 )
 def test_values(value: str, surface: str) -> None:
@@ -52,6 +53,7 @@ def test_no_percentage(text: str) -> None:
     [
         ("LESS_THAN", "gần bằng 50%"),
         ("MORE_THAN", "đạt trên 70%"),
+        (None, "lớn hơn 40% mức trung bình"),
         (None, "vượt 21% kế hoạch"),
         (None, "đạt 5%"),
     ],

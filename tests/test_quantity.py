@@ -40,6 +40,10 @@ def test_counter_examples_of_ranks(surface: str) -> None:
         ("cao gấp ba lần", [("ba lần", "3 times")]),
         ("gồm năm huyện", [("năm huyện", "5 other")]),
         ("Hai dự án này", [("Hai dự án", "2 project")]),
+        ("ở hai tỉnh Hà Giang và Lào Cai", [("hai tỉnh", "2 province")]),
+        ("sáp nhập 2 Trung tâm Dịch vụ", [("2 Trung tâm", "2 other")]),
+        ("Danh mục 282 dự án", [("282 dự án", "282 project")]),
+        ("bảng xếp hạng 50 công ty", [("50 công ty", "50 enterprise")]),
         ("đứng thứ nhất và thứ 2", [("thứ nhất", "1 rank"), ("thứ 2", "2 rank")]),
         ("xếp thứ 8/112 quốc gia", [("thứ 8", "8 rank"), ("112 quốc gia", "112 country")]),
         ("top 10 địa phương", [("top 10", "10 rank")]),
@@ -80,6 +84,7 @@ def test_counts(text: str, expected: list[tuple[str, str]]) -> None:
         "đạt con số 5, lần lượt tăng",
         "lô A1 nhà máy",
         "5 con số",
+        "tại huyện Ba Bể, theo Mục 4 Thông tư",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
@@ -119,6 +124,7 @@ def test_english(text: str, expected: list[tuple[str, str]]) -> None:
         (None, "vốn từ 59 quốc gia"),
         (None, "vượt 30,67 lần"),
         (None, "cầu vượt 3 tầng"),
+        (None, "hoàn thành vượt mức 13/14 chỉ tiêu"),
     ],
 )
 def test_bounds(mod: str | None, text: str) -> None:

@@ -29,7 +29,7 @@ _BETWEEN = regex.compile(r"(?<!\p{L})(?:giữa|between) \Z", regex.IGNORECASE)
 _RESPECTIVELY = regex.compile(r"(?:lần lượt|tương ứng|respectively)", regex.IGNORECASE)
 _LABELS = alternation(table("numerals")["labels"]["words"])
 _LABEL = regex.compile(
-    rf"(?:(?<!\p{{L}}){_LABELS}(?<!xếp hạng) ?|[/.]|(?<=\p{{L}})-|(?<=\d ?)m ?)\Z", regex.IGNORECASE
+    rf"(?:(?<!\p{{L}}){_LABELS}(?<!xếp hạng|danh mục) ?|[/.]|(?<=\p{{L}})-|(?<=\d ?)m ?)\Z", regex.IGNORECASE
 )
 
 

@@ -38,7 +38,8 @@ _WINDOW_AFTER = 14
 _CLAUSE = 70
 
 _WORDS = regex.compile(r"[\p{L}]+|[^\s\p{L}]")
-_COMPARED = regex.compile(r" *so(?: với| cùng)?(?!\p{L})", regex.IGNORECASE)
+_COMPARED = regex.compile(r" *(?:so|mức)(?!\p{L})", regex.IGNORECASE)
+_PLANNED = regex.compile(r" *(?:so|kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\p{L})", regex.IGNORECASE)
 _MOVES = regex.compile(rf"(?<!\p{{L}}){alternation(_CONTEXT['moves'])}(?!\p{{L}})", regex.IGNORECASE)
 _REACHES = regex.compile(rf"[^.;\n]{{0,60}}?(?<!\p{{L}}){alternation(_CONTEXT['reaches'])}(?!\p{{L}})")
 
@@ -113,7 +114,9 @@ def _binds(phrase: str, before: list[str], text: str, end: int, manner: Manner) 
     if phrase == "khoảng":
         return previous != "trong"
     if phrase == "vượt":
-        return not manner.exceeds and previous != "cầu"
+        return not manner.exceeds and previous not in ("cầu", ",") and not _PLANNED.match(text, end)
+    if phrase == "vượt mức":
+        return previous != "thành"
     return not (phrase.endswith(" hơn") and _COMPARED.match(text, end))
 
 

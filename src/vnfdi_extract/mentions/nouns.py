@@ -98,11 +98,15 @@ def noun_after(text: str, position: int, *, bare: bool = False) -> Noun | None:
         entry = index.get(lower[:size])
         if entry is not None and _same_capitals(entry[0], words[:size]):
             kind = entry[1]
-            named = words[0][0].isupper() and entry[0][0].islower() and words[size : size + 1]
-            if kind is None or (named and named[0][0].isupper()):
+            if kind is None or (size == 1 and _is_named(entry[0], words)):
                 return None
             return Noun(ends[kind.words - 1], kind)
     return None
+
+
+def _is_named(form: str, words: list[str]) -> bool:
+    """Whether a noun begins a name ("270 Trường Chinh")."""
+    return form.islower() and words[0][0].isupper() and len(words) > 1 and words[1][0].isupper()
 
 
 def _same_capitals(form: str, words: list[str]) -> bool:

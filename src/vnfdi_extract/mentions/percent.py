@@ -37,7 +37,7 @@ def find(doc: Document) -> Iterator[Found]:
         return found and Unit(numeral.start, found.end(), bool(found["points"]))
 
     for amount in Amounts(doc, sign, _before_sign).find():
-        reading = _plausible(amount.reading)
+        reading = _plausible(amount.reading) if amount.numeral.scale == 1 else amount.reading
         yield Found(
             "PERCENT",
             amount.start,

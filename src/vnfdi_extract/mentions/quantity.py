@@ -31,10 +31,11 @@ _FIVE_AFTER = _ends_with(_WORDS["five_after"])
 _VAGUE_AFTER = _ends_with(_WORDS["vague_after"])
 _PARTIES_AFTER = _ends_with(_IDIOMS["parties_after"])
 _SENTENCE_START = regex.compile(r"(?:^|[.!?\n“\"]) ?\Z")
+_NAME = regex.compile(r"\p{Lu}\p{Ll}* \p{Lu}\p{Ll}*(?!\p{L})")
 _PAIRS = regex.compile(
     rf" {alternation(_IDIOMS['pairs'])}(?!\p{{L}}| (?:thành viên|và vùng))", regex.IGNORECASE
 )
-_PARTIES = regex.compile(rf" {alternation(_IDIOMS['parties'])}(?!\p{{L}}| thành viên)", regex.IGNORECASE)
+_PARTIES = regex.compile(rf" {alternation(_IDIOMS['parties'])}(?!\p{{L}}| thành viên| \p{{Lu}})")
 _NAMED = regex.compile(
     r"(?<!\p{L})(?:(?<!(?:tổng|trong|con|với|và|cộng|một) )số|top|tốp|trong nhóm) \Z", regex.IGNORECASE
 )
@@ -128,7 +129,7 @@ class _Counts:
         return noun.kind.measure or numeral.scale > 1 or _is_whole(numeral)
 
     def _word_counts(self, numeral: Numeral, before: str) -> bool:
-        if numeral.exact == 1 or _VAGUE_AFTER.search(before):
+        if numeral.exact == 1 or _VAGUE_AFTER.search(before) or _NAME.match(self.text, numeral.start):
             return False
         if self.text[numeral.start : numeral.end].lower() == "năm":
             return bool(_FIVE_AFTER.search(before)) and not before.endswith("đối với ")

@@ -20,7 +20,7 @@ ONE = Decimal(1)
 def _starters(language: str) -> str:
     """Match the words that a number can begin with, grouped by their first letter."""
     entry = table("numerals")[language]
-    words = [w for part in ("digits", "tens") for w in entry[part] if w != "không"]
+    words = [w for part in ("digits", "tens", "parts") for w in entry.get(part, ()) if w != "không"]
     forms = sorted({form for w in words for form in (w, w.capitalize(), w.upper())})
     groups = groupby(forms, key=lambda form: form[0])
     return "|".join(f"{first}(?:{'|'.join(form[1:] for form in group)})" for first, group in groups)

@@ -23,6 +23,7 @@ def _words(part: str, *languages: str) -> dict[str, Decimal]:
 _DIGITS = _words("digits", "vi", "en")
 _ONES = _words("ones", "vi", "en")
 _TENS = _words("tens", "vi", "en")
+_PARTS = _words("parts", "vi")
 _TIMES_TEN = _words("times_ten", "vi", "en")
 _HUNDREDS = _words("hundreds", "vi", "en")
 _FILLERS = _words("fillers", "vi", "en")
@@ -58,7 +59,8 @@ def _vietnamese() -> str:
     more = rf"(?: +(?:{small}|không|{filler} +{digit})(?: +{SCALE}){{1,3}}){{0,6}}"
     last = rf"(?: +(?:{_any(vi['halves'])}|{hundreds}|{ten}|{filler} +{digit}))?"
     point = rf"(?: +(?:phẩy|chấm)(?: +{digit}){{1,4}})?"
-    return rf"(?:{small}(?: +{SCALE}){{1,3}}{more}{last}|{small}{point})(?!\p{{L}})"
+    part = rf"{_any(vi['parts'])}(?: +{SCALE}){{1,2}}"
+    return rf"(?:{part}|{small}(?: +{SCALE}){{1,3}}{more}{last}|{small}{point})(?!\p{{L}})"
 
 
 def _english() -> str:
@@ -200,7 +202,7 @@ def _after_hundred(tokens: list[str]) -> Decimal | None:
 def _below_hundred(tokens: list[str]) -> Decimal | None:
     match tokens:
         case [one]:
-            return _DIGITS.get(one, _TENS.get(one))
+            return _DIGITS.get(one, _TENS.get(one, _PARTS.get(one)))
         case [filler, one] if filler in _FILLERS:
             return _DIGITS.get(one, _ONES.get(one, _TENS.get(one)))
         case [filler, *rest] if filler in _FILLERS:
