@@ -48,6 +48,8 @@ POLICY = [
         found("ZONE", "KCN Phú Mỹ"), model("ZONE", "KCN Phú Mỹ 3")], ["ZONE KCN Phú Mỹ 3"]),
     ("a name does not cut a number", [found("MONEY", "5 triệu USD"), model("ORG", "Hòa Bình rót 5")],
      ["MONEY 5 triệu USD"]),
+    ("a name does not end with a number", [
+        found("DATE", "năm 2020"), model("ORG", "Hòa Bình rót 5 triệu USD năm 2020")], ["DATE năm 2020"]),
     ("a name may hold a number", [found("QUANTITY", "3 ở"), model("ZONE", "KCN Phú Mỹ 3 ở Thái Bình")],
      ["ZONE KCN Phú Mỹ 3 ở Thái Bình"]),
     ("a doubtful rule needs the model", [
