@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import InvestmentDraft, PartyDraft
 from vnfdi_extract.facts.investment import parties, places, stages
+from vnfdi_extract.facts.investment.dates import date_of, leading_date, value_of
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.words import says
@@ -135,26 +137,35 @@ def _leading(scene: Scene, item: Item, own: Span) -> list[Found]:
 
 
 def _stage(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
-    reached = _reached(scene, draft, item, own, project)
-    if reached is None:
+    found = _told(scene, draft, item, own, project)
+    best = stages.newest(found)
+    if best is None or best.weak:
+        best = stages.listed_event(scene, item.sentence, priced=draft.capital not in (None, "part")) or best
+    if best is None:
+        _date(scene, draft, item, leading_date(scene, item.sentence) if draft.capital else None)
         return
-    draft.stage = reached.state
-    draft.evidence["stage"] = [reached.span]
-    if reached.sentence is not item.sentence:
-        draft.inherited["stage"] = scene.source(item.sentence, reached.sentence)
-    date = stages.date_of(scene, reached)
-    if date:
-        draft.date = date.value
-        draft.evidence["date"] = [(date.start, date.end)]
-        other = scene.doc.sentence_at(date.start)
-        if other and other is not item.sentence:
-            draft.inherited["date"] = scene.source(item.sentence, other)
+    draft.stage = best.state
+    draft.evidence["stage"] = [best.span]
+    if best.sentence is not item.sentence:
+        draft.inherited["stage"] = scene.source(item.sentence, best.sentence)
+    alike = [best, *(r for r in found if r.stage == best.stage and r.happened)]
+    _date(scene, draft, item, next(filter(None, (date_of(scene, r) for r in alike)), None))
 
 
-def _reached(
+def _date(scene: Scene, draft: InvestmentDraft, item: Item, date: Time | None) -> None:
+    if date is None:
+        return
+    draft.date = value_of(date)
+    draft.evidence["date"] = [(date.start, date.end)]
+    other = scene.doc.sentence_at(date.start)
+    if other and other is not item.sentence:
+        draft.inherited["date"] = scene.source(item.sentence, other)
+
+
+def _told(
     scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None
-) -> stages.Reached | None:
-    """The newest state in the sentences about the project, else the event of the list that it stands in."""
+) -> list[stages.Reached]:
+    """The stages in the sentences about a project, its own first."""
     here = draft.project if draft.project and own[0] <= draft.project.start < own[1] else draft.anchor
     found = stages.around(scene, item, own[0], here, own[1])
     for mention in project.mentions if project else []:
@@ -163,7 +174,4 @@ def _reached(
             found += stages.around(scene, other, other.start, mention, other.end)
     for sentence in stages.following(scene, item.sentence):
         found += stages.stages_in(scene, sentence, sentence.start, sentence.end)
-    best = stages.newest(found)
-    if best and not best.weak:
-        return best
-    return stages.listed_event(scene, item.sentence, priced=draft.capital is not None) or best
+    return found

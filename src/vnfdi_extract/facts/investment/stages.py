@@ -1,4 +1,4 @@
-"""How far an investment is, and since when.
+"""How far an investment is.
 
 The newest state wins: of the cues in the sentences about a project, what has happened ranks before what is
 planned, and the later stage before the earlier. Where none of them says, the project of a list takes the
@@ -8,11 +8,10 @@ event that the list is about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span, Stage
@@ -20,8 +19,8 @@ from vnfdi_extract.segment import Sentence
 
 _RANK = {cue.name: -number for number, cue in reversed(list(enumerate(cues("stages", "stage"))))}
 _LISTED_AFTER = 6
-_OPENING = 4
-_NO_DAY = ("open", "unknown", "interval")
+_STATE_AFTER = 2
+_TOGETHER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,34 @@ def around(scene: Scene, item: Item, start: int, anchor: Found, end: int) -> lis
         before = stages_in(scene, sentence, item.start, start)
     if not before and not after and start > sentence.start:
         before = stages_in(scene, sentence, sentence.start, _list_head(scene, sentence))
-    return [r for r in before if r.happened][-1:] + before[-1:] + after
+    return _expected(scene, sentence, [*_last_events(before), *before[-1:], *after])
+
+
+def _last_events(found: list[Reached]) -> list[Reached]:
+    """The last event that happened, with those told together with it ("giấy chứng nhận và quyết định")."""
+    happened = [r for r in found if r.happened]
+    return [r for r in happened if happened[-1].span[0] - r.span[1] <= _TOGETHER]
+
+
+def _expected(scene: Scene, sentence: Sentence, found: list[Reached]) -> list[Reached]:
+    """Take for planned what a headline glued on, or the sentence that a list goes on from, expects."""
+    planned = {r.stage for r in found if r.planned}
+    before = next(scene.index.before(sentence), None)
+    if before and is_said("listing", scene, sentence):
+        inherited = {r.stage for r in stages_in(scene, before, before.start, before.end) if r.planned}
+    else:
+        inherited = set[Stage]()
+    return [replace(r, planned=True) if _is_expected(scene, r, planned, inherited) else r for r in found]
 
 
 def _list_head(scene: Scene, sentence: Sentence) -> int:
     """Where the first item of a list begins."""
     named = scene.index.mentions(sentence, "PROJECT", "MONEY")
     return named[0].start if named else sentence.start
+
+
+def _is_expected(scene: Scene, r: Reached, planned: set[Stage], inherited: set[Stage]) -> bool:
+    return r.stage in inherited or (r.stage in planned and scene.text[r.span[0]].isupper())
 
 
 def newest(found: Iterable[Reached]) -> Reached | None:
@@ -106,61 +126,28 @@ def following(scene: Scene, sentence: Sentence) -> Iterator[Sentence]:
     """The next sentence, where it goes on about the same project."""
     for other in scene.index.after(sentence):
         named = scene.index.mentions(other, "PROJECT")
-        if other.index == sentence.index + 1 and not named and _is("following", scene, other):
+        if other.index == sentence.index + 1 and not named and is_said("following", scene, other):
             yield other
         return
 
 
 def listed_event(scene: Scene, sentence: Sentence, *, priced: bool) -> Reached | None:
     """The event that a list is about, told of several projects in a sentence before it."""
-    listing = _is("listing", scene, sentence)
+    listing = is_said("listing", scene, sentence)
     if not listing and not priced:
         return None
     passed = 0
     for other in scene.index.before(sentence):
         told = [r for r in stages_in(scene, other, other.start, other.end) if r.happened]
-        events = [r for r in told if r.event] or (told if passed == 0 and listing else [])
-        if events and (listing or _is("several", scene, other)):
+        events = [r for r in told if r.event] or (told if passed <= _STATE_AFTER and listing else [])
+        if events and (listing or is_said("several", scene, other)):
             return newest(events)
-        passed += not scene.index.mentions(other, "MONEY")
+        passed += other.part.kind != "caption" and not scene.index.mentions(other, "MONEY")
         if passed > _LISTED_AFTER:
             break
     return None
 
 
-def _is(key: str, scene: Scene, sentence: Sentence) -> bool:
+def is_said(key: str, scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence says what a list of ``data/stages.toml`` stands for."""
     return says("stages", key, scene.text[sentence.start : sentence.end])
-
-
-def date_of(scene: Scene, reached: Reached) -> Time | None:
-    """The date of an event: in its sentence, else in the article's opening."""
-    if not reached.happened:
-        return None
-    own = _dates(scene, reached.sentence)
-    if own and not (_is("occasion", scene, reached.sentence) and own[0].grain != "day"):
-        return min(own, key=lambda t: abs(t.start - reached.span[0]))
-    if not reached.event:
-        return None
-    return _opening_date(scene, reached) or (own[0] if own else None)
-
-
-def _dates(scene: Scene, sentence: Sentence) -> list[Time]:
-    """The dates of a sentence that an event can have."""
-    times = scene.index.times(sentence)
-    return [t for t in times if t.role == "period" and not t.echo and t.grain not in _NO_DAY]
-
-
-def _opening_date(scene: Scene, reached: Reached) -> Time | None:
-    """The day that the article's first sentences tell of, or the period of the sentences just before."""
-    told = [s for s in scene.sentences if s.part.kind not in ("title", "heading", "caption")]
-    for sentence in told[:_OPENING]:
-        days = [t for t in _dates(scene, sentence) if t.grain == "day"]
-        if days and sentence.index <= reached.sentence.index:
-            return days[0]
-    for number, sentence in enumerate(scene.index.before(reached.sentence)):
-        periods = _dates(scene, sentence)
-        if periods:
-            return periods[-1]
-        if number >= 2:
-            break
-    return None
