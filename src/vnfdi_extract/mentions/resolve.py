@@ -8,8 +8,8 @@ The model among rules, each with what it is good at:
 1. A place is the gazetteer's. What the model takes for a GPE only confirms a place that the rules found, and
    such a place keeps its label where the model reads the same span as a person or a firm. (The model alone is
    right about one place in ten: the rules have read what stands around theirs.)
-2. A number is a rule's. A name of the model may hold a number, but neither cut one nor end with one: names go on
-   after their numbers, and what ends with "680 doanh nghiệp" has run on into the next clause.
+2. A number is a rule's. A name of the model may hold a number, but neither cut one nor end with one: what
+   ends with "680 doanh nghiệp" has run on into the next clause.
 3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it. Only a
    zone that the model reads as a project becomes one: that is what is being built there.
 4. A doubtful rule (a score below 0.9) counts only where the model sees a name too.
