@@ -110,6 +110,23 @@ ARTICLES = [
     ("Trong năm 2017, tỉnh sẽ khởi công. Ngày 8/2, Sở khảo sát.", [("2017-02-08", "Ngày 8/2")]),
     ("Nghị định số 12 ngày 3/4/2009 quy định. Ngày 8/2, Sở khảo sát.", [("?", "Ngày 8/2")]),
     ("6 tháng đầu năm 2017, vốn tăng; trong 6 tháng qua, xuất khẩu giảm.", [("2017-H1", "6 tháng qua")]),
+    ("Giá vàng hôm nay 24.6: [tháng 5/2017|2017-05] giảm, hôm qua tăng.", [("2017-06-23", "hôm qua")]),
+    (
+        "Sáng nay 28/6, tỉnh công bố số liệu 6 tháng đầu năm 2017. Lũy kế đến nay có 9 dự án.",
+        [("../2017-06-28", "đến nay")],
+    ),
+    ("Được cấp phép vào tháng 11/2016. Ngày 7.2, chủ đầu tư cho biết đã xong.", [("2017-02-07", "Ngày 7.2")]),
+    ("Hồi tháng 9/2016, hãng bị phạt. Ngày 27/6, hãng kháng cáo.", [("?", "Ngày 27/6")]),
+    (
+        "Quyết định ngày 26/4/2013 có hiệu lực. Ngày 27/6, tỉnh họp. Cùng ngày, huyện họp.",
+        [("?", "Cùng ngày")],
+    ),
+    (
+        "Lãi tháng 1/2017 giảm so với tháng liền trước; tháng liền trước có Tết.",
+        [("2016-12", "tháng liền trước")],
+    ),
+    ("Mua sắm [từ năm 2016 đến 9/2019|2016-01/2019-09].", [("2016-01/2019-09", "từ năm 2016 đến 9/2019")]),
+    ("Tháng 3/2016, hai bên ký. Hứa hẹn 3 tháng, rồi một năm.", [("2016-03", "Tháng 3/2016")]),
     ("Xuất khẩu tháng 12/2018 đạt 9 tỷ USD, cả năm ngoái đạt 90 tỷ USD.", [("2018", "năm ngoái")]),
 ]
 
@@ -134,6 +151,8 @@ def test_nothing_is_read_against_today() -> None:
 def test_about_is_a_mod() -> None:
     doc = Document.read(Article(text="Khoảng năm 2012, nhà máy mở; năm 2014, nhà máy đóng."))
     assert [(doc.surface(f), f.mod) for f in find(doc)] == [("năm 2012", "APPROX"), ("năm 2014", None)]
+    doc = Document.read(Article(text="Gần 11 tháng năm 2020, số thu cao hơn năm 2019."))
+    assert [f.mod for f in find(doc)] == ["LESS_THAN", None]
 
 
 @pytest.mark.parametrize(

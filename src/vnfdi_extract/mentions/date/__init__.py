@@ -7,15 +7,17 @@ from collections.abc import Iterator
 import regex
 
 from vnfdi_extract.document import Document, Found, Reference
+from vnfdi_extract.mentions.bounds import mod_of
 from vnfdi_extract.mentions.date.compose import compose
 from vnfdi_extract.mentions.date.cues import Expression, cues
 from vnfdi_extract.mentions.date.grammar import Atom, grammar
 from vnfdi_extract.mentions.date.reference import establish
 from vnfdi_extract.mentions.date.resolve import Resolver
-from vnfdi_extract.schema import DateValue
+from vnfdi_extract.schema import DateValue, Mod
 
 __all__ = ["find", "reference"]
 
+_COUNTS = ("months.of", "months.of_year", "months.alone", "months.past")
 _VIETNAMESE_LETTER = regex.compile(r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
 
 
@@ -25,7 +27,7 @@ def find(doc: Document) -> Iterator[Found]:
     doc.reference = establish(doc.published, expressions)
     for e, value, basis in Resolver(doc.reference, expressions).resolve():
         found = Found("DATE", e.start, e.end, f"date.{e.form}", value, DateValue(timex=value, basis=basis))
-        found.mod = "APPROX" if e.role.about else None
+        found.mod = _mod(doc.text, e)
         yield found
 
 
@@ -43,6 +45,12 @@ def reference(doc: Document) -> Reference:
     if doc.reference is None:
         doc.reference = establish(doc.published, _expressions(doc))
     return doc.reference
+
+
+def _mod(text: str, e: Expression) -> Mod | None:
+    """Read the bound of an expression; but what is "hơn năm 2016" is compared with it."""
+    mod = mod_of(text, e.start, e.end)
+    return mod if mod == "APPROX" or e.form in _COUNTS else None
 
 
 def _expressions(doc: Document) -> list[Expression]:

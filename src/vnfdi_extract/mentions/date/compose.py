@@ -8,7 +8,18 @@ from dataclasses import replace
 import regex
 
 from vnfdi_extract.mentions.date.grammar import Atom
-from vnfdi_extract.mentions.date.shapes import Between, Day, Days, Months, Moving, Now, Shape, Since, Weekday
+from vnfdi_extract.mentions.date.shapes import (
+    Between,
+    Day,
+    Days,
+    Months,
+    Moving,
+    Now,
+    Shape,
+    Shift,
+    Since,
+    Weekday,
+)
 
 _CLOCK = r"(?:\d{1,2} ?(?:h|g|:|giờ) ?\d{0,2}(?: ?phút)? +)?"
 _LIST = regex.compile(r"(?: ?[,;&]| +và| +hoặc| +and| +or)(?: +cả)? *| ?[-–/] ?")
@@ -39,7 +50,8 @@ def _weekdays(text: str, atoms: list[Atom]) -> list[Atom]:
         if before and _names_day(before.shape) and isinstance(atom.shape, Day) and atom.shape.month:
             gap = _gap(text, before, atom)
             if gap.strip() in ("", ",") and "\n" not in gap:
-                joined[-1] = Atom(before.start, atom.end, atom.shape, atom.form)
+                form = "day.now" if _is_now(before.shape) else atom.form
+                joined[-1] = Atom(before.start, atom.end, atom.shape, form)
                 continue
             if gap == " (":
                 joined[-1] = Atom(before.start, before.end, atom.shape, before.form)
@@ -50,6 +62,10 @@ def _weekdays(text: str, atoms: list[Atom]) -> list[Atom]:
 
 def _names_day(shape: Shape) -> bool:
     return isinstance(shape, Weekday) or (isinstance(shape, Moving) and shape.unit == "day")
+
+
+def _is_now(shape: Shape) -> bool:
+    return isinstance(shape, Moving) and shape.shift == Shift(0, "now")
 
 
 def _lists(text: str, atoms: list[Atom]) -> list[Atom]:

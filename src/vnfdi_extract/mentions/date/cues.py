@@ -25,7 +25,8 @@ class Role:
     """The part that an expression plays.
 
     `base` of a comparison (`same_period`: right after "cùng kỳ"); `ahead`: still to come; `plan`: planned or
-    promised for that year; `aside`: the date of a document or a birth; `about`: after "khoảng".
+    promised for that year; `aside`: the date of a document or a birth; `past`: told of as long past; `now`:
+    after "sáng nay".
     """
 
     base: bool
@@ -33,7 +34,8 @@ class Role:
     ahead: bool
     plan: bool
     aside: bool
-    about: bool
+    past: bool
+    now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ class Cues:
         self._will = pattern(r"[^;.()\n]{0,50}<will>")
         self._document = pattern(r"(?:<document>|(?<!\p{L})số \d\S*)[^.;\n]{0,40}$")
         self._birth = pattern(r"<birth> *$")
-        self._about = pattern(r"<about> *$")
+        self._past = pattern(r"<past>,?(?: +(?:đầu|giữa|cuối|ngày))* *$")
+        self._now = pattern(r"<now> *\(?$")
+        self._so_far = pattern(r"(?:<so_far>|^) *$")
         self._checks: dict[str, Callable[[_Beside], bool]] = {
             "day": self._is_day, "month": self._is_month, "months": self._is_count, "year": self._is_year,
             "weekday": self._is_weekday,
@@ -84,14 +88,18 @@ class Cues:
 
     def dates(self, text: str, atoms: Sequence[Atom]) -> list[Expression]:
         """Keep the expressions of a text in lower case that are dates, with their roles."""
-        counts = _counted_months(atoms)
+        months = [m for a in atoms if (m := _months_so_far(a))]
+        counts = Counts(
+            frozenset(m.last for m in months if m.first == 1),
+            frozenset(m.last for m in months),
+        )
         return [
             Expression(a.start, a.end, a.shape, a.form, self._role(text, a))
             for a in atoms
             if a.sure or self._is_date(text, a, counts)
         ]
 
-    def _is_date(self, text: str, atom: Atom, counts: frozenset[int]) -> bool:
+    def _is_date(self, text: str, atom: Atom, counts: Counts) -> bool:
         check = self._checks.get(atom.form.partition(".")[0])
         before = text[max(0, atom.start - _BESIDE) : atom.start].rpartition("\n")[2]
         return check is not None and check(
@@ -129,7 +137,12 @@ class Cues:
         count = b.atom.shape.last if isinstance(b.atom.shape, Months) else 0
         if self._lasts.search(b.before) or self._lasted.match(b.after):
             return False
-        return count in b.counts or (1 < count < max(b.counts, default=0) and bool(self._told.match(b.after)))
+        if count in b.counts.so_far:
+            return True
+        told = bool(self._told.match(b.after))
+        if count in b.counts.named:
+            return told or bool(self._so_far.search(b.before))
+        return told and 1 < count < max(b.counts.named, default=0)
 
     def _is_weekday(self, b: _Beside) -> bool:
         if not b.surface.startswith("th"):
@@ -147,8 +160,17 @@ class Cues:
                 or (self._within.search(before) and self._will.match(text, atom.end))
             ),
             aside=bool(self._document.search(before) or self._birth.search(before)),
-            about=bool(self._about.search(before)),
+            past=bool(self._past.search(before)),
+            now=bool(self._now.search(before)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of months that the article counts from January, and those that it names as well."""
+
+    so_far: frozenset[int]
+    named: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +181,7 @@ class _Beside:
     surface: str
     before: str
     after: str
-    counts: frozenset[int]
+    counts: Counts
 
     @property
     def alone(self) -> bool:
@@ -168,16 +190,11 @@ class _Beside:
         return line or bool(_OPEN.search(self.before) and _CLOSE.match(self.after))
 
 
-def _counted_months(atoms: Sequence[Atom]) -> frozenset[int]:
-    """Return the numbers of months that the article counts from January, or names as its month."""
-    return frozenset(
-        a.shape.last
-        for a in atoms
-        if a.sure
-        and isinstance(a.shape, Months)
-        and a.form.startswith("month")
-        and a.shape.first in (1, a.shape.last)
-    )
+def _months_so_far(atom: Atom) -> Months | None:
+    """Return what it says, if that is a month or months counted from January."""
+    shape = atom.shape
+    able = atom.sure and isinstance(shape, Months) and atom.form.startswith("month")
+    return shape if able and isinstance(shape, Months) and shape.first in (1, shape.last) else None
 
 
 @cache

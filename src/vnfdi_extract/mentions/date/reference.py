@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vnfdi_extract.document import Reference
 from vnfdi_extract.mentions.date.cues import Expression
-from vnfdi_extract.mentions.date.shapes import Between, Day, Days, Lunar, Months, Shape, Shift, near_lunar
+from vnfdi_extract.mentions.date.shapes import (
+    Between,
+    Day,
+    Days,
+    Lunar,
+    Months,
+    Shape,
+    Shift,
+    is_day,
+    near_lunar,
+)
 
 _HEAD = 600
 _ENOUGH, _PLANNED = 1.5, 1.0
 _COMPARABLE = 0.4
 _DAY, _MONTHS, _AHEAD_DAY, _SAME_PERIOD, _NAMED, _THIS_YEAR = 3.0, 2.0, 1.5, 3.0, 3.0, 5.0
+_SOON, _LONG_AGO = 150, 150
 
 
 def establish(published: date | None, expressions: Sequence[Expression]) -> Reference:
@@ -24,7 +35,59 @@ def establish(published: date | None, expressions: Sequence[Expression]) -> Refe
     year = _now(expressions, told)
     if told and year in (None, told) and _looks_back(expressions, told):
         year = told + 1
-    return Reference(None, _latest_day(expressions, year), year, told)
+    latest = _latest(e for e in expressions if not e.role.aside)
+    year = _of_news(expressions, year, latest)
+    written = _latest(expressions)
+    if year and written and written.year > year:
+        year = None
+    today = _today(expressions, year) if year else None
+    if latest and latest.year != year:
+        latest = None
+    return Reference(today, today or latest, year, told, inferred=today is not None)
+
+
+def _latest(expressions: Iterable[Expression]) -> date | None:
+    """The latest day or month that is told of as past."""
+    told = (e for e in expressions if not (e.role.ahead or e.role.plan))
+    return max((d for e in told for s in _ends(e.shape) if (d := _end(s))), default=None)
+
+
+def _of_news(expressions: Sequence[Expression], year: int | None, latest: date | None) -> int | None:
+    """The year of the news: that of its day, which comes soon after the latest that the article tells of."""
+    shape = next((e.shape for e in expressions if _is_news(e)), None)
+    if not isinstance(shape, Day) or latest is None:
+        return year
+    near = year or latest.year
+    distances = {y: (d - latest).days for y in (near, near + 1) if (d := _day(y, shape))}
+    if year and distances.get(year, 0) > -_LONG_AGO:
+        return year
+    return next((y for y, days in distances.items() if -31 <= days <= _SOON), year)
+
+
+def _is_news(e: Expression) -> bool:
+    role = e.role
+    dated = isinstance(e.shape, Day) and e.shape.month is not None and e.shape.year is None
+    return dated and not (role.ahead or role.aside or role.base or role.past)
+
+
+def _today(expressions: Sequence[Expression], year: int) -> date | None:
+    """The day that the article calls "sáng nay" or "hôm nay"."""
+    days = (e.shape for e in expressions if isinstance(e.shape, Day) and (e.role.now or e.form == "day.now"))
+    return next((d for s in days if (d := _day(s.year if isinstance(s.year, int) else year, s))), None)
+
+
+def _day(year: int, shape: Day) -> date | None:
+    month = shape.month or 0
+    return date(year, month, shape.day) if is_day(year, month, shape.day) else None
+
+
+def _end(shape: Shape) -> date | None:
+    """A written day, or the first of a written month; in the midst of longer periods the text may be."""
+    if isinstance(shape, Day) and isinstance(shape.year, int):
+        return _day(shape.year, shape)
+    if isinstance(shape, Months) and isinstance(shape.year, int) and shape.first == shape.last:
+        return date(shape.year, shape.last, 1)
+    return None
 
 
 def _near(e: Expression) -> float:
@@ -61,14 +124,6 @@ def _now(expressions: Sequence[Expression], told: int | None) -> int | None:
     return max(_able(firm), default=None) or min(_able(planned, _PLANNED), default=None)
 
 
-def _latest_day(expressions: Sequence[Expression], year: int | None) -> date | None:
-    days = [s for e in expressions if not (e.role.ahead or e.role.aside) for s in _ends(e.shape)]
-    dated = (
-        date(year, s.month, s.day) for s in days if isinstance(s, Day) and s.month and year and s.year == year
-    )
-    return max(dated, default=None)
-
-
 def _able(votes: dict[int, float], enough: float = _ENOUGH) -> list[int]:
     most = max(votes.values(), default=0.0)
     return [y for y, w in votes.items() if w >= enough and w >= _COMPARABLE * most]
@@ -86,7 +141,7 @@ def _weight(e: Expression, shape: Shape) -> float:
     if isinstance(shape, Day | Days):
         new_year = isinstance(shape, Day) and (shape.month, shape.day) == (1, 1)
         return 0.0 if new_year else _AHEAD_DAY if e.role.ahead else _DAY
-    return 0.0 if e.role.ahead or _whole(shape) else _MONTHS
+    return 0.0 if e.role.ahead or e.role.past or _whole(shape) else _MONTHS
 
 
 def _whole(shape: Shape) -> bool:

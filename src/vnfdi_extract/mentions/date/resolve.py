@@ -58,6 +58,7 @@ class Resolver:
         self.reference, self.expressions = reference, expressions
         self.told: list[Told] = []
         self.day: date | None = None
+        self.month = reference.published
         self.written: defaultdict[Unit, list[tuple[int, int]]] = defaultdict(list)
         self.counted: set[int] = set()
         for e in expressions:
@@ -78,14 +79,17 @@ class Resolver:
             return "unresolved"
         if _explicit(shape):
             return "explicit"
-        return "published" if self.reference.published else "article"
+        return "published" if self.reference.published and not self.reference.inferred else "article"
 
     def _remember(self, e: Expression, value: str) -> None:
-        if value == UNKNOWN or not value[:4].isdecimal() or isinstance(e.shape, Years | Lunar):
+        if isinstance(e.shape, Day | Days) and not e.role.aside:
+            self.day = None if value == UNKNOWN else date.fromisoformat(value[-10:])
+        if value == UNKNOWN or isinstance(e.shape, Years | Lunar | Now) or _relative(e.shape):
             return
         end = value.rpartition("/")[2]
-        self.day = date.fromisoformat(end) if len(end) == 10 else self.day
         month = None if len(end) == 4 else int(edge(end, end=True)[5:7])
+        if month and not (e.role.base or e.role.aside):
+            self.month = date(int(end[:4]), month, 1)
         self.told.append(Told(e.start, int(end[:4]), month, e.role))
 
     def _value(self, e: Expression, shape: Shape) -> str:
@@ -169,9 +173,12 @@ class Resolver:
         last = self._value(e, shape.last).removeprefix("../")
         if UNKNOWN in (first, last):
             return UNKNOWN
-        if "/" in first + last or (len(first) == 10) != (len(last) == 10):
-            first, last = edge(first, end=False), edge(last, end=True)
-        return f"{first}/{last}" if edge(first, end=False) <= edge(last, end=True) else UNKNOWN
+        begin, end = edge(first, end=False), edge(last, end=True)
+        if "/" in first + last or 10 in (len(first), len(last)):
+            first, last = begin, end
+        elif not first.isdecimal() or not last.isdecimal():
+            first, last = begin[:7], end[:7]
+        return f"{first}/{last}" if begin <= end else UNKNOWN
 
     def _moving(self, e: Expression, shape: Moving) -> str:
         published, steps = self.reference.published, shape.shift.steps
@@ -179,7 +186,7 @@ class Resolver:
             return _week(published, steps, weekend=shape.weekend) if published else UNKNOWN
         if shape.unit == "day":
             return _moved(self._day_of(shape.shift), steps)
-        month = self._told_month(e) if shape.shift.origin == "told" else published
+        month = self.month if shape.shift.origin == "told" else published
         if month is None:
             return UNKNOWN
         if shape.unit == "quarter":
@@ -195,14 +202,6 @@ class Resolver:
         if shift.origin == "told":
             return self.day
         return self.reference.published or (self.day if shift.steps == 0 else None)
-
-    def _told_month(self, e: Expression) -> date | None:
-        for told in reversed(self.told):
-            if e.start - told.position > 2 * _NEAR:
-                break
-            if told.month and not (told.role.base or told.role.aside):
-                return date(told.year, told.month, 1)
-        return self.reference.published
 
     def _weekday(self, shape: Weekday) -> str:
         published = self.reference.published
@@ -260,6 +259,12 @@ def _dated(shape: Shape) -> Iterator[Any]:
     for part in (shape.first, shape.last) if isinstance(shape, Between) else (shape,):
         if isinstance(part, Day | Days | Months) and isinstance(part.year, int) and not _whole_year(part):
             yield part
+
+
+def _relative(shape: Shape) -> bool:
+    """Whether it points back itself ("năm trước"), so that nothing else can point to it."""
+    shift = shape.shift if isinstance(shape, Moving) else getattr(shape, "year", None)
+    return isinstance(shift, Shift) and shift.origin == "told"
 
 
 def _whole_year(shape: Shape) -> bool:
