@@ -45,6 +45,9 @@ AMOUNTS = [
     ("31819000000 USD", "31.819 TRIỆU USD"),
     ("12040000000 USD", "US$12.04 tỷ"),
     ("10000000 USD", "$10M"),
+    ("2000000000..3000000000 USD", "$2-3 tỷ"),
+    ("500..1000000 USD", "500 USD đến 1 triệu USD"),
+    ("5..7000000 USD", "5 USD - 7 triệu USD"),
     ("15000000 VND", "15tr đồng"),
 ]
 
@@ -111,6 +114,21 @@ def test_a_currency_left_out(text: str, expected: list[tuple[str, str]]) -> None
 )
 def test_no_money(text: str) -> None:
     assert read(text, "MONEY") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The total of it was US$1.5 billion.", [("US$1.5 billion", "1500000000 USD")]),
+        ("It is worth VNĐ3.5 trillion to the area.", [("VNĐ3.5 trillion", "3500000000000 VND")]),
+        ("The $600-million plant of the group.", [("$600-million", "600000000 USD")]),
+        ("It is $2-3 billion for the area.", [("$2-3 billion", "2000000000..3000000000 USD")]),
+        ("It is between $5 million and $7 million.", [("$5 million and $7 million", "5000000..7000000 USD")]),
+        ("The price of it was 1,234.5 euros.", [("1,234.5 euros", "1234.5 EUR")]),
+    ],
+)
+def test_english(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text, "MONEY") == expected
 
 
 def test_a_numbered_list_does_not_bleed_into_the_amount_before() -> None:

@@ -138,21 +138,24 @@ class Amounts(Generic[U]):
         high = after.reading.amount
         if high is None or after.shares or (unit and unit.value != after.unit):
             return False
-        gap = self._text[unit.end if unit else numeral.end : after.start]
-        if not (_RANGE.fullmatch(gap) or (gap == " và " and _BETWEEN.search(self._before(numeral)))):
+        start, end = (unit.start, unit.end) if unit else (numeral.start, numeral.end)
+        gap = self._text[end : after.start]
+        between = gap in (" và ", " and ") and _BETWEEN.search(self._text[max(0, start - _NEAR) : start])
+        if not (_RANGE.fullmatch(gap) or between):
             return False
         if unit is None and is_label(self._text, numeral.start):
             return False
-        low = self._low_end(numeral, after, high)
+        lends = numeral.scale == 1 and end == numeral.end
+        low = self._low_end(numeral, after, high, lends=lends)
         if low is not None:
             after.reading = Reading(None, low, high)
             after.low = numeral
-            after.start = unit.start if unit else numeral.start
+            after.start = start
         return low is not None
 
-    def _low_end(self, numeral: Numeral, after: Amount[U], high: Decimal) -> Decimal | None:
+    def _low_end(self, numeral: Numeral, after: Amount[U], high: Decimal, *, lends: bool) -> Decimal | None:
         """Read a range's low end: with the high one's scale ("10 - 15 triệu"), unless that is too much."""
-        scales = (after.numeral.scale, ONE) if numeral.scale == 1 else (ONE,)
+        scales = (after.numeral.scale, ONE) if lends else (ONE,)
         readings = (self._read(numeral, after.unit, scale) for scale in scales)
         return next((r.value for r in readings if r is not None and r.value < high), None)
 

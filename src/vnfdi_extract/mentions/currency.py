@@ -43,6 +43,11 @@ _ELSE = {
 }
 _KIND = regex.compile(r" tiền(?!\p{L})")
 _LEAST_PRICE = 3
+_DASHES = frozenset("-–")
+_LONGEST_LOW = 14
+_PREFIXED_LOW = regex.compile(
+    rf"(?<!\p{{L}})(?P<form>{alternation(_BEFORE)}) ?\d[\d.,]*[-–]\Z", regex.IGNORECASE
+)
 _PREFIX_ENDS = frozenset(last for form in _BEFORE for last in (form[-1], form[-1].upper()))
 _LONGEST_PREFIX = 5
 _AMOUNT_BEFORE = regex.compile(rf"(?:\d|(?<!\p{{L}}){SCALE}) ?\Z", regex.IGNORECASE)
@@ -60,7 +65,7 @@ def currency_of(text: str, numeral: Numeral) -> Unit[Currency] | None:
     >>> currency_of(text, Numerals(text, "en").found[0])
     Unit(start=0, end=16, value=Currency(code='USD', unit=Decimal('1')))
     """
-    return _after(text, numeral) or _before(text, numeral)
+    return _after(text, numeral) or _before(text, numeral) or _before_range(text, numeral)
 
 
 def _after(text: str, numeral: Numeral) -> Unit[Currency] | None:
@@ -93,6 +98,17 @@ def _before(text: str, numeral: Numeral) -> Unit[Currency] | None:
         return None
     row = _BEFORE[found["form"].lower()]
     return Unit(begin, numeral.end, Currency(row.code, row.unit))
+
+
+def _before_range(text: str, numeral: Numeral) -> Unit[Currency] | None:
+    """Find a currency before the number that begins a range ("$2-3 billion")."""
+    if text[numeral.start - 1 : numeral.start] not in _DASHES:
+        return None
+    found = _PREFIXED_LOW.search(text, max(0, numeral.start - _LONGEST_LOW), numeral.start)
+    if found is None:
+        return None
+    row = _BEFORE[found["form"].lower()]
+    return Unit(numeral.start, numeral.end, Currency(row.code, row.unit))
 
 
 def _may_be_date(text: str, numeral: Numeral) -> bool:
