@@ -29,7 +29,7 @@ from vnfdi_extract.mentions import find_mentions
 from vnfdi_extract.schema import Article
 
 Example = tuple[list[str], bool]
-EPOCHS = 8
+EPOCHS = 5
 RATE = 0.05
 SHRINK = 1e-3
 SEEN_AT_LEAST = 2
