@@ -135,6 +135,15 @@ def test_a_deals_amount_is_no_statistic() -> None:
     assert [s.reason for s in trace.steps] == ["the capital of one deal"]
 
 
+@pytest.mark.parametrize("tagged", SENTENCES)
+@pytest.mark.parametrize("more", ["\nTrời hôm nay nắng đẹp.", " Ông Bình đi chợ mua 2 kg cá."])
+def test_unrelated_text_after_a_sentence_changes_nothing(tagged: str, more: str) -> None:
+    alone, _ = document(tagged)
+    longer, _ = document(tagged + more)
+    read = [[(d.anchor.start, told(d), d.status) for d in find(doc, [], Trace())] for doc in (alone, longer)]
+    assert read[0] == read[1]
+
+
 def test_a_part_knows_its_whole() -> None:
     doc, expected = document(
         "Vốn FDI đạt {4 tỷ USD|4000000000 USD|FDI_REGISTERED}, "

@@ -26,12 +26,15 @@ from vnfdi_extract.facts.observation.candidate import candidate
 from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.mentions import find_mentions
+from vnfdi_extract.pipeline import load
 from vnfdi_extract.schema import Article
 
-Example = tuple[list[str], bool]
-EPOCHS = 5
+Example = tuple[list[str], bool, float]
+ORDERS = 5
+EPOCHS = 6
 RATE = 0.05
 SHRINK = 1e-3
+OF_REVIEWED = 0.5
 SEEN_AT_LEAST = 2
 SMALLEST = 0.02
 
@@ -50,8 +53,10 @@ def document(path: Path) -> tuple[Document, set[tuple[int, int]]]:
     return doc, anchors
 
 
-def examples(doc: Document, truth: Callable[[tuple[int, int]], bool | None]) -> Iterator[Example]:
-    """Yield a document's candidates as features and truth; those without a known truth are left out."""
+def examples(
+    doc: Document, truth: Callable[[tuple[int, int]], bool | None], importance: float = 1.0
+) -> Iterator[Example]:
+    """Yield a document's candidates: features, truth, importance; those of unknown truth are left out."""
     before = "start"
     for reading in read(doc):
         before = before if reading.previous else "start"
@@ -61,7 +66,7 @@ def examples(doc: Document, truth: Callable[[tuple[int, int]], bool | None]) -> 
             continue
         true = truth((reading.number.start, reading.number.end))
         if true is not None:
-            yield features(doc, found, before), true
+            yield features(doc, found, before), true, importance
         before = "yes" if true else "no"
 
 
@@ -75,33 +80,42 @@ def gold_examples(directory: Path) -> Iterator[Example]:
 def reviewed_examples(articles: Path) -> Iterator[Example]:
     """Yield the numbers judged in ``reviewed.json``, with the mentions that the recognisers find."""
     reviewed = json.loads((Path(__file__).parent / "reviewed.json").read_text(encoding="utf-8"))
+    recognisers = load().recognisers
     with lzma.open(articles, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             if article["id"] in reviewed:
                 doc = Document.read(Article(text=article["text"], id=article["id"]))
-                doc.mentions = find_mentions(doc)
+                doc.mentions = find_mentions(doc, recognisers)
                 judged = {doc.view.to_view(s, e): true for s, e, true in reviewed[article["id"]]}
-                yield from examples(doc, judged.get)
+                yield from examples(doc, judged.get, OF_REVIEWED)
 
 
-def fit(data: list[Example], seed: int = 0) -> tuple[float, dict[str, float]]:
-    """Fit bias and weights."""
-    seen = Counter(f for names, _ in data for f in names)
-    kept = [([f for f in names if seen[f] >= SEEN_AT_LEAST], true) for names, true in data]
+def fit(data: list[Example]) -> tuple[float, dict[str, float]]:
+    """Fit bias and weights: the mean over several orders of the examples, which one order would sway."""
+    seen = Counter(f for names, _, _ in data for f in names)
+    kept = [([f for f in names if seen[f] >= SEEN_AT_LEAST], true, w) for names, true, w in data]
+    total: Counter[str] = Counter()
+    for seed in range(ORDERS):
+        for f, weight in _fit_once(kept, seed).items():
+            total[f] += weight / ORDERS
+    bias = total.pop("")
+    return bias, {f: round(w, 3) for f, w in sorted(total.items()) if abs(w) >= SMALLEST}
+
+
+def _fit_once(data: list[Example], seed: int) -> dict[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     squares: defaultdict[str, float] = defaultdict(lambda: 1e-8)
-    order = random.Random(seed)
+    data, order = list(data), random.Random(seed)
     for _ in range(EPOCHS):
-        order.shuffle(kept)
-        for names, true in kept:
+        order.shuffle(data)
+        for names, true, importance in data:
             margin = weights[""] + sum(weights[f] for f in names)
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))) - true
+            error = (1 / (1 + math.exp(-max(-30.0, min(30.0, margin)))) - true) * importance
             for f in ["", *names]:
                 slope = error + (SHRINK * weights[f] if f else 0.0)
                 squares[f] += slope * slope
                 weights[f] -= RATE * slope / math.sqrt(squares[f])
-    bias = weights.pop("")
-    return bias, {f: round(w, 3) for f, w in sorted(weights.items()) if abs(w) >= SMALLEST}
+    return weights
 
 
 def main() -> None:
@@ -119,7 +133,7 @@ def main() -> None:
     bias, weights = fit(data)
     model = {"bias": round(bias, 3), "weights": weights}
     options.output.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    true = sum(t for _, t in data)
+    true = sum(t for _, t, _ in data)
     print(f"{len(data)} candidates, {true} statistics, {len(weights)} weights -> {options.output}")
 
 
