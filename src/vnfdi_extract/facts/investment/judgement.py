@@ -147,7 +147,8 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[tuple[int, Kind]]:
 
 def _kind(scene: Scene, name: Found) -> Kind | None:
     if name.label == "PROJECT":
-        return "a project"
+        before = scene.text[max(0, name.start - 20) : name.start]
+        return "several projects" if said("entities", "plural", before, "counted") else "a project"
     if name.label == "QUANTITY":
         number, _, unit = (name.norm or "").partition(" ")
         if unit not in _COUNTED:

@@ -99,22 +99,43 @@ def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
 
 def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | None:
     """Why what is named like a project is no investment without an amount, or None."""
-    if not _is_invested_in(scene, project):
+    text = scene.text
+    befores = [_before(scene, m) for m in project.mentions]
+    if all(of_names("plural", before) for before in befores):
+        return "the description of several projects"
+    called = any(of_names("called", before) for before in befores)
+    works = any(of_names("works", text[m.start : m.end]) for m in project.mentions)
+    if not (called or works) or not _is_invested_in(scene, project):
         return "nothing says that it is invested in"
-    told = {"stage", "investors"} & (draft.evidence.keys() - draft.inherited.keys())
-    if not told and not any(_PROPER.search(scene.text, m.start + 1, m.end) for m in project.mentions):
-        return "no proper name, and nothing is told of it"
+    proper = any(_PROPER.search(text, m.start + 1, m.end) for m in project.mentions)
+    if not (called and proper) and not _is_told(scene, draft):
+        return "nothing is told of it"
     return None
 
 
+def _before(scene: Scene, mention: Found) -> str:
+    """What stands before a mention in its sentence."""
+    sentence = scene.doc.sentence_at(mention.start)
+    return scene.text[sentence.start if sentence else mention.start : mention.start]
+
+
+def _is_told(scene: Scene, draft: InvestmentDraft) -> bool:
+    """Whether a project's own item tells its investor, or its stage in the same clause."""
+    if "investors" in draft.evidence and "investors" not in draft.inherited:
+        return True
+    if "stage" not in draft.evidence or "stage" in draft.inherited:
+        return False
+    (start, end) = draft.evidence["stage"][0]
+    return end <= draft.anchor.start or "," not in scene.text[draft.anchor.end : start]
+
+
 def _is_invested_in(scene: Scene, project: Entity) -> bool:
-    """Whether a name is called a project's or begins like works, among words of building or investing."""
-    text, named, told = scene.text, False, False
+    """Whether words of building or investing stand in a sentence about a project."""
     for mention in project.mentions:
         sentence = scene.doc.sentence_at(mention.start)
         if sentence is None:
             continue
-        before = text[sentence.start : mention.start]
-        named |= of_names("works", text[mention.start : mention.end]) or of_names("called", before[-60:])
-        told |= of_names("invested", before + text[mention.end : sentence.end])
-    return named and told
+        around = scene.text[sentence.start : mention.start] + scene.text[mention.end : sentence.end]
+        if of_names("invested", around):
+            return True
+    return False
