@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnfdi_extract import load
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions.resolve import resolve
 from vnfdi_extract.schema import LABELS, Article, Label
@@ -98,3 +99,10 @@ def test_the_order_of_the_candidates_does_not_matter(candidates: list[Found], ch
     once = {(f.label, f.start, f.end, f.score) for f in resolve(DOC, candidates)}
     chance.shuffle(candidates)  # type: ignore[attr-defined]
     assert {(f.label, f.start, f.end, f.score) for f in resolve(DOC, candidates)} == once
+
+
+def test_mentions_end_with_whole_characters() -> None:
+    raw = "Vo\u0302\u0301n cu\u0309a Thổ Nhĩ Ky\u0324\u0300quyết tăng 5%\u0324."
+    mentions = load(model=None)(Article(text=raw)).mentions
+    assert mentions
+    assert all(raw[m.start : m.end] == m.text for m in mentions)

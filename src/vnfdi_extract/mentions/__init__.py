@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions import (
@@ -37,4 +38,10 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS) -> list[Found]:
     """Run the recognisers over a document and resolve their overlaps once: flat, in text order."""
-    return resolve(doc, [found for find in recognisers for found in find(doc)])
+    return resolve(doc, [_whole(doc, found) for find in recognisers for found in find(doc)])
+
+
+def _whole(doc: Document, found: Found) -> Found:
+    """Widen a mention that ends between a letter and its mark to what the raw text can be cut at."""
+    start, end = doc.view.to_view(*doc.view.to_raw(found.start, found.end))
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
