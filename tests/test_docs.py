@@ -70,3 +70,11 @@ def test_commands_and_their_output(page: str, command: str, output: str) -> None
             re.escape(part) if part != "..." else ".*" for part in re.split(r"(\.\.\.)", output.strip())
         )
         assert re.search(shown, done.stdout.decode("utf-8"), re.DOTALL), done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)
+def test_examples_run(script: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, timeout=300, check=False
+    )
+    assert done.returncode == 0 and done.stdout, done.stderr.decode("utf-8")

@@ -21,6 +21,19 @@ READS = [
     ("hoà thuỷ loè", "hòa thủy lòe"),
     ("hoàn thuyền quý quỳ", "hoàn thuyền quý quỳ"),
     ("một\r\nhai", "một\nhai"),
+    (
+        "Dự án do một công ty của Hàn Quốc làm chủ đầu tư\nvới tổng vốn 5 tỷ",
+        "Dự án do một công ty của Hàn Quốc làm chủ đầu tư với tổng vốn 5 tỷ",
+    ),
+    (
+        "Một đoạn dài của bài báo kết thúc bằng một dấu chấm.\nđoạn sau",
+        "Một đoạn dài của bài báo kết thúc bằng một dấu chấm.\nđoạn sau",
+    ),
+    ("Tựa ngắn\nthân bài", "Tựa ngắn\nthân bài"),
+    (
+        "Tựa bài dài hơn bốn mươi ký tự về thu hút đầu tư\nThân bài",
+        "Tựa bài dài hơn bốn mươi ký tự về thu hút đầu tư\nThân bài",
+    ),
 ]
 
 

@@ -1,8 +1,8 @@
 """The text view: what the rules read, with a map back to the raw text.
 
-The view is NFC, with one kind of space, no invisible characters, ASCII digits, decoded HTML entities and one
-placement of tone marks ("hoà" reads "hòa"). It is the only place where text is altered, and every offset
-found in it converts to the raw text.
+The view is NFC, with one kind of space, no invisible characters, ASCII digits, decoded HTML entities, one
+placement of tone marks ("hoà" reads "hòa") and wrapped lines joined. It is the only place where text is
+altered, and every offset found in it converts to the raw text.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _CHANGE = regex.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2," + str(_LONGEST_ENTITY) + r"});)"
 )
 _NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
+# A line that goes on in lower case was wrapped by a machine, not ended by its author.
+_WRAPPED = regex.compile(r"(?<=[^\n]{40}[\p{L}\p{N},)%])\n(?=\p{Ll}(?!\)))")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -73,7 +75,7 @@ class TextView:
         self._view_ends: list[int] = []
         self._raw_starts: list[int] = []
         self._raw_ends: list[int] = []
-        self.text = _NEW_STYLE.sub(_old_style, self._normalise(raw))
+        self.text = _WRAPPED.sub(" ", _NEW_STYLE.sub(_old_style, self._normalise(raw)))
 
     def _normalise(self, raw: str) -> str:
         pieces: list[str] = []
