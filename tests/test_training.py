@@ -6,13 +6,15 @@ import lzma
 from pathlib import Path
 
 import pytest
+from spacy.util import fix_random_seed
 
-pytest.importorskip("spacy")
-
-from training.articles import lines, read_gold, read_names
+from training.articles import Annotated, lines, read_gold, read_names
 from training.known import known_names
-from training.network import example
-from training.train import Tally
+from training.network import WIDTH, blank, example, tok2vec
+from training.pretrain import pretrain
+from training.train import Tally, measure, train
+from vnfdi_extract.mentions.syllables import KnownNames, syllables
+from vnfdi_extract.schema import NAME_LABELS
 
 TEXT = "Hoà Phúc mở rộng\nÔng Lê Văn An đến\u00a0Hoà Phúc."
 NAMES = [(0, 8, "GPE"), (21, 30, "PERSON"), (35, 43, "GPE")]
@@ -95,3 +97,40 @@ def test_an_example_keeps_its_names() -> None:
 )
 def test_scores(tally: Tally, expected: dict[str, float]) -> None:
     assert tally.scores() == expected
+
+
+SAID = [
+    ("Ông An đến Hà Nội", [(1, 2, "PERSON"), (3, 5, "GPE")]),
+    ("Bà Bình ở Hải Phòng", [(1, 2, "PERSON"), (3, 5, "GPE")]),
+    ("Vốn tăng mạnh", []),
+]
+
+
+def vectors(path: Path) -> Path:
+    buckets = "".join(f"{row} {' '.join(['0.1'] * WIDTH)}\n" for row in range(5))
+    path.write_text(f"5 {WIDTH} 2 4 2 2166136261 < >\n{buckets}", encoding="utf-8")
+    return path
+
+
+def test_pretraining_and_training_move_the_weights_alike_each_time(tmp_path: Path) -> None:
+    first, second = (learned(vectors(tmp_path / "vectors.floret")) for _ in range(2))
+    assert first == second
+    start, pretrained, trained = first
+    assert start != pretrained != trained != start
+
+
+def learned(path: Path) -> tuple[bytes, bytes, bytes]:
+    fix_random_seed(0)
+    nlp, known = blank(path), KnownNames([("Hà Nội", "G")])
+    start = tok2vec(nlp).to_bytes()
+    pretrain(nlp, [line.split() * 4 for line, _ in SAID], known, syllables=400)
+    pretrained = tok2vec(nlp).to_bytes()
+    articles = [Annotated(str(n), line, names(line, found)) for n, (line, found) in enumerate(SAID)]
+    train(nlp, articles * 20, known, epochs=2)
+    assert set(measure(nlp, articles, known)) == {*NAME_LABELS, "ALL"}
+    return start, pretrained, tok2vec(nlp).to_bytes()
+
+
+def names(line: str, found: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    spans = syllables(line)
+    return tuple((spans[start][0], spans[end - 1][1], label) for start, end, label in found)

@@ -33,7 +33,7 @@ def main(
         Path, typer.Option(help="Where the steps keep what they made; a step done is not redone.")
     ] = Path("out/training"),
     out: Arg[Path, typer.Option(help="Where the weights go.")] = BUNDLED,
-    epochs: Arg[int, typer.Option(help="Passes over the annotated articles.")] = 12,
+    epochs: Arg[int, typer.Option(help="Passes over the annotated articles.")] = 14,
     share: Arg[float, typer.Option(help="Share of the annotated articles to learn from.")] = 1.0,
     seed: Arg[int, typer.Option(help="Seed of the order, the dropout and the first weights.")] = 1,
 ) -> None:
