@@ -10,12 +10,9 @@ which it does not know, is left out for both. One process, one thread, processor
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 import regex
 from rich.console import Console

@@ -21,6 +21,7 @@ from vnfdi_extract.schema import Label
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
 KNOWN_NAMES = "known_names.tsv"
@@ -79,9 +80,11 @@ class NameModel:
                     end = project_end(doc.text, start, end)
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
-    def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> Iterator[Doc]:
-        docs = (self.make_doc(forms(text, spans)) for spans in lines)
-        yield from self._nlp.pipe(docs, batch_size=_LINES_A_BATCH)
+    def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[Doc]:
+        nlp = self._nlp
+        docs = [self.make_doc(forms(text, spans)) for spans in lines]
+        with self._blas.limit(limits=1, user_api="blas"):
+            return list(nlp.pipe(docs, batch_size=_LINES_A_BATCH))
 
     def make_doc(self, words: Sequence[str]) -> Doc:
         """Make the document that the model reads, with the marks of known names as its tags."""
@@ -96,6 +99,13 @@ class NameModel:
 
         with use_ops("numpy", use_blis=False):  # numpy's own BLAS is three times as fast as blis here
             return spacy.load(self.path)
+
+    @cached_property
+    def _blas(self) -> ThreadpoolController:
+        """The BLAS that the network was loaded with: on matrices this small its threads only wait."""
+        from threadpoolctl import ThreadpoolController
+
+        return ThreadpoolController()
 
     @cached_property
     def _known(self) -> KnownNames:
