@@ -17,7 +17,7 @@ from vnfdi_extract.lexicon import table
 from vnfdi_extract.schema import LABELS, Article, Label
 
 FIXTURES = Path(__file__).parent / "fixtures" / "investments"
-TABLES = ("investment_amounts", "stages", "capital", "parties", "entities")
+TABLES = ("investment_amounts", "stages", "capital", "parties", "entities", "extras")
 PLAIN = ("common", "spelling")
 TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*))?\}")
 
@@ -83,6 +83,34 @@ def test_an_event_of_the_sentence_before_is_inherited() -> None:
     (draft,) = find(document(case["text"]), Trace())
     assert draft.inherited["stage"] == draft.inherited["date"] == "previous sentence"
     assert "project" not in draft.inherited
+
+
+def test_those_who_are_bought_into_and_those_who_grant_are_parties_too() -> None:
+    doc = document(
+        "{ORG|UBND tỉnh Hà Nam} đã trao giấy chứng nhận cho {ORG|Công ty Sao Mai} ({GPE|Nhật Bản|JP}) đầu tư "
+        "{MONEY|30 triệu USD|30000000 USD} mua 30% cổ phần của {ORG|Công ty Sông Xanh}."
+    )
+    (draft,) = find(doc, Trace())
+    assert [(doc.surface(p.mention), p.role, p.country) for p in draft.parties] == [
+        ("Công ty Sao Mai", "investor", "JP"),
+        ("UBND tỉnh Hà Nam", "grantor", None),
+        ("Công ty Sông Xanh", "target", None),
+    ]
+
+
+def test_land_capacity_jobs_and_term_are_told_too() -> None:
+    doc = document(
+        "Theo {ORG|Sở Công Thương Hà Nam}, dự án {PROJECT|Nhà máy gốm Sao Mai} có tổng vốn "
+        "{MONEY|30 triệu USD|30000000 USD}, diện tích {QUANTITY|12 ha|12 ha}, công suất thiết kế "
+        "{QUANTITY|6.000 tấn|6000 tonne}/năm. Dự án tạo {QUANTITY|800 việc làm|800 other}, "
+        "thời hạn hoạt động là 50 năm."
+    )
+    (draft,) = find(doc, Trace())
+    assert draft.land_area and doc.surface(draft.land_area) == "12 ha"
+    assert [doc.surface(m) for m in draft.capacity] == ["6.000 tấn"]
+    assert draft.jobs and doc.surface(draft.jobs) == "800 việc làm"
+    assert draft.term and doc.text[slice(*draft.term)] == "50 năm"
+    assert draft.attribution and doc.text[slice(*draft.attribution)] == "Sở Công Thương Hà Nam"
 
 
 @pytest.mark.parametrize("tagged", ["{MONEY|3 tỷ", "{GELD|3 tỷ|3 VND}", "3 tỷ}"])

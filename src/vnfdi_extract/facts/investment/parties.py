@@ -9,6 +9,7 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.draft import PartyDraft
 from vnfdi_extract.facts.investment.geography import countries_inside
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import cues, says
@@ -124,6 +125,20 @@ def pointed_to(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[
     return None
 
 
+def others_in(scene: Scene, start: int, end: int, investors: Iterable[Found]) -> Iterator[PartyDraft]:
+    """The organisations that are bought into, or that grant a licence."""
+    invested = {id(scene.organisations[m.start]) for m in investors}
+    for name in scene.within(start, end, "ORG"):
+        if id(scene.organisations[name.start]) in invested:
+            continue
+        before = scene.text[max(start, name.start - 60) : name.start]
+        after = scene.text[name.end : min(end, name.end + 60)]
+        if says("parties", "target", before):
+            yield PartyDraft(name, "target")
+        elif is_authority(scene, name) and says("parties", "grantor", after):
+            yield PartyDraft(name, "grantor")
+
+
 def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
     """The fullest name that the article gives each investor, each once."""
     found: list[Found] = []
@@ -138,10 +153,20 @@ def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
 def origin_of(scene: Scene, investors: Iterable[Found], own: Span) -> tuple[str, Span] | None:
     """The country that the article says an investor comes from."""
     for investor in investors:
-        for mention in scene.organisations[investor.start].mentions:
-            for country, span in _countries_by(scene, mention):
-                return country, span
+        found = next(_countries_of(scene, investor), None)
+        if found:
+            return found
     return next(_unnamed(scene, own), None)
+
+
+def country_of(scene: Scene, investor: Found) -> str | None:
+    """The country that the article says an organisation comes from."""
+    return next((country for country, _ in _countries_of(scene, investor)), None)
+
+
+def _countries_of(scene: Scene, investor: Found) -> Iterator[tuple[str, Span]]:
+    for mention in scene.organisations[investor.start].mentions:
+        yield from _countries_by(scene, mention)
 
 
 def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:

@@ -7,8 +7,10 @@ from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import InvestmentDraft, PartyDraft
 from vnfdi_extract.facts.investment import parties, places, stages
 from vnfdi_extract.facts.investment.dates import date_of, leading_date, value_of
+from vnfdi_extract.facts.investment.extras import add_extras
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.scene import Item, Scene
+from vnfdi_extract.facts.investment.sources import source_in
 from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -37,6 +39,9 @@ def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
     if area.source:
         draft.inherited["area"] = area.source
     _stage(scene, draft, item, own, project)
+    after = [(s.start, s.end) for s in stages.following(scene, item.sentence)]
+    add_extras(scene, draft, [own, *after])
+    draft.attribution = source_in(scene, item)
 
 
 def bounds(scene: Scene, draft: InvestmentDraft, item: Item) -> Span:
@@ -82,11 +87,12 @@ def _investors(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, proj
     if found:
         draft.investors = parties.fullest(scene, found)
         note(draft, "investors", found, source)
-        draft.parties = [PartyDraft(m) for m in draft.investors]
     origin = parties.origin_of(scene, draft.investors, own)
     if origin:
         draft.origin = origin[0]
         draft.evidence["origin"] = [origin[1]]
+    draft.parties = [PartyDraft(m, country=parties.country_of(scene, m)) for m in draft.investors]
+    draft.parties += parties.others_in(scene, *own, draft.investors)
 
 
 def _find_investors(
