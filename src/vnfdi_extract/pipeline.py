@@ -15,6 +15,7 @@ from vnfdi_extract.facts import find_facts
 from vnfdi_extract.facts.draft import Trace
 from vnfdi_extract.mentions import RECOGNISERS, Recogniser, find_mentions
 from vnfdi_extract.mentions.model import BUNDLED, NameModel
+from vnfdi_extract.mentions.own_names import own_names
 from vnfdi_extract.pool import Lost, ordered_map
 from vnfdi_extract.records import extraction
 from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Outcome
@@ -123,10 +124,12 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         The trained model: "default" is the one in the package, a path the folder of another one (``training``
         makes them), None uses rules alone and never imports spaCy.
     lexicons : sequence of path
-        TOML or CSV files with names of your own.
+        TOML or CSV files with names of your own (see `vnfdi_extract.mentions.own_names`).
 
     Raises
     ------
+    LexiconError
+        When a lexicon is malformed; the message names the file and the row.
     ModelError
         When `model` is a folder without a name model.
 
@@ -136,10 +139,11 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
     True
     """
     options = Options(None if model is None else str(model), tuple(map(str, lexicons)))
+    recognisers = (*RECOGNISERS, own_names(options.lexicons)) if options.lexicons else RECOGNISERS
     if options.model is None:
-        return Extractor(options=options)
+        return Extractor(recognisers, options)
     names = NameModel(BUNDLED if options.model == "default" else Path(options.model))
-    return Extractor((*RECOGNISERS, names.find), options)
+    return Extractor((*recognisers, names.find), options)
 
 
 @cache

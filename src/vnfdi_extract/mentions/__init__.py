@@ -18,6 +18,7 @@ from vnfdi_extract.mentions import (
     quantity,
     zone,
 )
+from vnfdi_extract.mentions.entity import link
 from vnfdi_extract.mentions.resolve import resolve
 
 Recogniser = Callable[[Document], Iterable[Found]]
@@ -37,8 +38,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 
 def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS) -> list[Found]:
-    """Run the recognisers over a document and resolve their overlaps once: flat, in text order."""
-    return resolve(doc, [_whole(doc, found) for find in recognisers for found in find(doc)])
+    """Run the recognisers over a document, resolve their overlaps once and link the names of one thing.
+
+    What comes back is flat and in text order.
+    """
+    mentions = resolve(doc, [_whole(doc, found) for find in recognisers for found in find(doc)])
+    link(doc, mentions)
+    return mentions
 
 
 def _whole(doc: Document, found: Found) -> Found:

@@ -11,7 +11,7 @@ from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import extent
 from vnfdi_extract.mentions.names import is_syllable, surnames, word_after, word_before
-from vnfdi_extract.mentions.org_terms import designator, no_aliases, words
+from vnfdi_extract.mentions.org_terms import designator, designators, no_aliases, words
 from vnfdi_extract.schema import NameValue
 
 _ABBREVIATION = regex.compile(
@@ -34,7 +34,9 @@ def find(text: str, sure: list[Found]) -> Iterator[Found]:
     for found in sure:
         if isinstance(found.value, NameValue):
             for form in _forms(text, found):
-                forms.setdefault(form, found.value)
+                told = forms.setdefault(form, found.value)
+                if core(told.name) != core(found.value.name):
+                    forms[form] = NameValue(name=form, kind=told.kind)
     if not forms:
         return
     for start, end, value in Gazetteer(forms.items()).scan(text):
@@ -86,6 +88,37 @@ def abbreviation(text: str, end: int) -> str | None:
     return name if shortened and not initialled else None
 
 
+def core(name: str) -> str:
+    """A firm's name without designator, legal form and country.
+
+    Examples
+    --------
+    >>> core("Công ty TNHH Sungjin Electronics Việt Nam"), core("Bộ Công Thương")
+    ('Sungjin Electronics', 'Bộ Công Thương')
+    """
+    head = designator().match(name)
+    if head is None:
+        return _without_place(name)
+    if designators()[" ".join(head.group().split())].grammar != "open":
+        return name
+    read = extent(name, head.end(), designator())
+    found = _without_place(name[read.proper[0] :]) if read.proper else name
+    return name if _is_common(found) else found
+
+
+def first_word(name: str) -> str | None:
+    """The first word of a firm's proper part, where it is foreign and stands for the firm.
+
+    Examples
+    --------
+    >>> first_word("Công ty TNHH Sungjin Electronics Việt Nam"), first_word("Công ty Minh Long")
+    ('Sungjin', None)
+    """
+    first = core(name).split(" ")[0]
+    named = len(first) > 2 and first[0].isupper() and not is_syllable(first) and first not in words("suffix")
+    return first if named else None
+
+
 def _cores(text: str, found: Found) -> Iterator[str]:
     """The proper part of a firm's name, also with the word for its trade, and its first word if foreign."""
     head = designator().match(text, found.start)
@@ -98,13 +131,12 @@ def _cores(text: str, found: Found) -> Iterator[str]:
             return
         start = read.proper[0]
         trade = _TRADE.sub("", text[head.end() : start]).strip()
-    core = _without_place(text[start : found.end])
-    first = core.split(" ")[0]
-    if " " in core and not _is_common(core):
-        yield core
+    proper = _without_place(text[start : found.end])
+    if " " in proper and not _is_common(proper):
+        yield proper
     if trade:
-        yield f"{trade[0].upper()}{trade[1:]} {core}"
-    if len(first) > 2 and first[0].isupper() and not is_syllable(first) and first not in words("suffix"):
+        yield f"{trade[0].upper()}{trade[1:]} {proper}"
+    if first := first_word(proper):
         yield first
 
 
@@ -116,9 +148,11 @@ def _without_place(core: str) -> str:
     return core
 
 
-def _is_common(core: str) -> bool:
-    core = _NUMBERED.sub("", core)
-    return atlas("vi").get(core) is not None or not core[:1].isupper()
+def _is_common(proper: str) -> bool:
+    """Whether a proper part is a place, or no name: not to be read bare as the firm."""
+    proper = _NUMBERED.sub("", proper)
+    place = atlas("vi").get(proper)
+    return not proper[:1].isupper() or (place is not None and place.reading == "free")
 
 
 def _within_longer(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import regex
 T = TypeVar("T")
 
 _CAPITALISED = regex.compile(r"(?<!\w)\p{Lu}[^\W_]*")
+_ANY = regex.compile(r"(?<!\w)[^\W_]+")
 _DASH = regex.compile(r" ?[-–] ?")
 _DASHES = ("-", " - ", " -", "- ", "–", " – ", " –", "– ")
 
@@ -29,6 +30,18 @@ def spellings(name: str) -> list[str]:
 class Gazetteer(Generic[T]):
     """A table of names, each with what it stands for; of equal names the first row holds.
 
+    Parameters
+    ----------
+    names : iterable of (str, T)
+        The names and what they stand for.
+    capital : bool
+        Whether all names begin with a capital, which lets a scan pass over all other words.
+
+    Raises
+    ------
+    ValueError
+        When a name begins otherwise, or not with a letter or digit.
+
     Examples
     --------
     >>> table = Gazetteer([("Bình Dương", 1), ("Thái Bình", 2)])
@@ -36,15 +49,18 @@ class Gazetteer(Generic[T]):
     [(5, 15, 1), (24, 33, 2)]
     """
 
-    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, T]], *, capital: bool = True) -> None:
+        self._word = _CAPITALISED if capital else _ANY
         self._names: dict[str, T] = {}
         for name, meaning in names:
             self._names.setdefault(name, meaning)
         by_first: dict[str, list[str]] = {}
         for name in self._names:
-            first = _CAPITALISED.match(name)
+            first = self._word.match(name)
             if first is None:
-                raise ValueError(f"{name!r} does not begin with a capital")
+                raise ValueError(
+                    f"{name!r} does not begin with a {'capital' if capital else 'letter or digit'}"
+                )
             by_first.setdefault(first.group(), []).append(name)
         self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in by_first.items()}
 
@@ -57,7 +73,7 @@ class Gazetteer(Generic[T]):
 
     def prefix(self, text: str) -> str | None:
         """The longest name that `text` begins with."""
-        word = _CAPITALISED.match(text)
+        word = self._word.match(text)
         return self.at(text, word) if word else None
 
     def at(self, text: str, word: regex.Match[str]) -> str | None:
@@ -72,7 +88,7 @@ class Gazetteer(Generic[T]):
     def scan(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, meaning) of the names in `text`, none within another."""
         done = 0
-        for word in _CAPITALISED.finditer(text):
+        for word in self._word.finditer(text):
             if word.start() >= done and (name := self.at(text, word)) is not None:
                 done = word.start() + len(name)
                 yield word.start(), done, self._names[name]

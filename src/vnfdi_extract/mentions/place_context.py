@@ -35,7 +35,7 @@ class Hit:
     end: int
     place: Place
     rule: str
-    score: float = 1.0
+    score: float = 0.99
 
 
 def _words(key: str) -> Iterator[str]:

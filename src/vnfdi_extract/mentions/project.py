@@ -148,13 +148,12 @@ def _again(text: str, named: dict[str, float]) -> Iterator[Found]:
         core = _core(name)
         if core:
             forms.setdefault(core, 0.7)
-    for start, end, score in Gazetteer(forms.items()).scan(text):
-        yield Found("PROJECT", start, end, "project.repeated", score=min(score, 0.85))
-    lower = {n[0].lower() + n[1:] for n in forms if heads().match(n)}
-    if lower:
-        for match in regex.finditer(rf"(?<![\p{{L}}\d]){alternation(lower)}(?![\p{{L}}\d])", text):
-            plant = len("nhà máy ") if text.endswith("nhà máy ", 0, match.start()) else 0
-            yield Found("PROJECT", match.start() - plant, match.end(), "project.repeated", score=0.85)
+    for name in list(forms):
+        if heads().match(name):
+            forms.setdefault(name[0].lower() + name[1:], forms[name])
+    for start, end, score in Gazetteer(forms.items(), capital=False).scan(text):
+        plant = len("nhà máy ") if text.endswith("nhà máy ", 0, start) else 0
+        yield Found("PROJECT", start - plant, end, "project.repeated", score=min(score, 0.85))
 
 
 def _core(name: str) -> str | None:

@@ -70,6 +70,18 @@ def _known() -> Gazetteer[str]:
     return Gazetteer([(n, row.kind) for row in rows("zones", "known", KnownRow) for n in row.names])
 
 
+def core(name: str) -> str:
+    """A zone's name without its designator.
+
+    Examples
+    --------
+    >>> core("Khu công nghiệp Sông Lam II"), core("KCN Sông Lam II"), core("Sông Lam II")
+    ('Sông Lam II', 'Sông Lam II', 'Sông Lam II')
+    """
+    match = _zoned().match(name)
+    return name[match.start("name") :] if match else name
+
+
 def find(doc: Document) -> Iterator[Found]:
     """Yield the ZONE mentions of a document."""
     text = doc.text
