@@ -2,8 +2,8 @@
 
 Two names are one thing when they are spelled alike but for capitals and dashes, when one is the other's
 proper part ("Công ty TNHH Minh Long", "Minh Long"), its abbreviation in brackets ("(VCCI)"), or another form
-that a table gives ("TP.HCM"). A given name ("ông An") is the person last named in full; a firm's first word alone is
-the firm, if only one in the article begins so.
+that a table gives ("TP.HCM"). A given name ("ông An") is the person last named in full; a firm's first word
+alone is the firm, if only one in the article begins so.
 """
 
 from __future__ import annotations
