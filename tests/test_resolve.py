@@ -45,6 +45,11 @@ POLICY = [
      ["ZONE KCN Phú Mỹ 3"]),
     ("a zone that the model reads as a project is being built", [
         found("ZONE", "KCN Phú Mỹ 3"), model("PROJECT", "KCN Phú Mỹ 3")], ["PROJECT KCN Phú Mỹ 3"]),
+    ("a name of the user's own wins over place and model", [
+        found("GPE", "Hòa Bình"), found("ORG", "Hòa Bình", "own.org"), model("PERSON", "Hòa Bình")],
+     ["ORG Hòa Bình"]),
+    ("a zone of the user's own stays one", [
+        found("ZONE", "KCN Phú Mỹ 3", "own.zone"), model("PROJECT", "KCN Phú Mỹ 3")], ["ZONE KCN Phú Mỹ 3"]),
     ("the model bounds a name longer than the rule did", [
         found("ZONE", "KCN Phú Mỹ"), model("ZONE", "KCN Phú Mỹ 3")], ["ZONE KCN Phú Mỹ 3"]),
     ("a name does not cut a number", [found("MONEY", "5 triệu USD"), model("ORG", "Hòa Bình rót 5")],

@@ -1,7 +1,7 @@
 """Overlaps between candidates, resolved once, by one policy.
 
-Rules among themselves: the longer candidate wins, of two as long the surer, then the first; a province inside
-an organisation's name is part of that name.
+Rules among themselves: the longer candidate wins, of two as long the surer, then the first; a province inside an
+organisation's name is part of that name. Of equal spans a name of the user's own wins over everything.
 
 The model among rules, each with what it is good at:
 
@@ -27,6 +27,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.schema import NUMERIC_LABELS
 
 MODEL = "model"
+_OWN = "own."
 _DOUBTFUL = 0.9
 
 
@@ -40,7 +41,7 @@ def resolve(doc: Document, candidates: Iterable[Found]) -> list[Found]:
 
 def flat(doc: Document, candidates: Iterable[Found]) -> list[Found]:
     """Keep what does not overlap: the longer first, of two as long the surer, then the first."""
-    order = sorted(candidates, key=lambda f: (f.start - f.end, -f.score, f.start, f.label))
+    order = sorted(candidates, key=lambda f: (f.start - f.end, not _own(f), -f.score, f.start, f.label))
     taken = bytearray(len(doc.text) + 1)
     kept = []
     for found in order:
@@ -61,7 +62,7 @@ def fuse(rules: Sequence[Found], model: Sequence[Found]) -> list[Found]:
 
 
 def _heard(rule: Found, model: Found | None) -> Found:
-    if model and (rule.label, model.label) == ("ZONE", "PROJECT"):
+    if model and (rule.label, model.label) == ("ZONE", "PROJECT") and not _own(rule):
         return model
     if model is None or model.label != rule.label:
         return rule
@@ -78,3 +79,7 @@ def _seen(rule: Found, model: Iterable[Found]) -> bool:
 
 def _span(found: Found) -> tuple[int, int]:
     return found.start, found.end
+
+
+def _own(found: Found) -> bool:
+    return found.by.startswith(_OWN)
