@@ -104,6 +104,7 @@ ARTICLES = [
     ("9 tháng năm 2020, vốn giảm; riêng 9 tháng, Hà Nội đạt 2 tỷ USD.", [("2020-01/2020-09", "9 tháng")]),
     ("Nộp báo cáo trước ngày 31/3/2017. Chậm nhất ngày 31/3, Sở gửi kết quả.", [("2017-03-31", "ngày 31/3")]),
     ("Ngày 2/11/2016, Bộ cho biết dự án lỗ. Ngày 3/11, Bộ ra văn bản.", [("2016-11-03", "Ngày 3/11")]),
+    ("Ngày 29/2/2016 nghỉ, 3/5/2017 họp, ngày 29/2 không.", [("2016-02-29", "ngày 29/2")]),
     ("Ngày 12/5, Sở cho biết có 9 phòng khám bị phạt.", [("?", "Ngày 12/5")]),
     ("Năm 2012, công ty lỗ. Ngày 16.6, tòa tuyên án.", [("?", "Ngày 16.6")]),
     ("Lũy kế đến nay có 90 dự án.", [("?", "đến nay")]),
@@ -115,7 +116,16 @@ ARTICLES = [
         "Sáng nay 28/6, tỉnh công bố số liệu 6 tháng đầu năm 2017. Lũy kế đến nay có 9 dự án.",
         [("../2017-06-28", "đến nay")],
     ),
-    ("Được cấp phép vào tháng 11/2016. Ngày 7.2, chủ đầu tư cho biết đã xong.", [("2017-02-07", "Ngày 7.2")]),
+    (
+        "Được cấp phép vào tháng 11/2015, khởi công vào tháng 11/2016. Ngày 7.2, hãng cho biết đã xong.",
+        [("2017-02-07", "Ngày 7.2")],
+    ),
+    ("Chạy thử từ tháng 11/2015. Ngày 10/2, thành phố họp.", [("?", "Ngày 10/2")]),
+    (
+        "9 tháng năm 2020, lãi như 9 tháng đầu năm 2019; 9 tháng đầu năm, xuất siêu.",
+        [("2020-01/2020-09", "9 tháng đầu năm")],
+    ),
+    ("5 tháng đầu năm 2017 gần bằng cả năm 2016, thấp so với năm trước.", [("2016", "năm trước")]),
     ("Hồi tháng 9/2016, hãng bị phạt. Ngày 27/6, hãng kháng cáo.", [("?", "Ngày 27/6")]),
     (
         "Quyết định ngày 26/4/2013 có hiệu lực. Ngày 27/6, tỉnh họp. Cùng ngày, huyện họp.",

@@ -69,7 +69,7 @@ class Cues:
         self._lasts = pattern(r"<lasts>(?: +\p{L}+)? *$")
         self._lasted = pattern(r" *(?:<lasted>|đến \d|/|\()")
         self._told = pattern(r" *(?:<told>|[,.\n]|$)")
-        self._base = pattern(r"<base>[^,;()]*$")
+        self._base = pattern(r"<base>[^,;()]*$|<compared> *$")
         self._same_period = pattern(r"<same_period>(?: +(?:của|in|of))? *$")
         self._ahead = pattern(r"<ahead>[^;.()\n]{0,40}$")
         self._horizon = pattern(r"<horizon>(?: +(?:hết|cuối))* *$")

@@ -186,8 +186,9 @@ def _decade(r: Reading) -> Shape:
 
 
 def _century(r: Reading) -> Shape:
-    number = r.number("century", "centuries")
-    return Years(number * 100 - 99, number * 100)
+    first = r.number("century", "centuries")
+    last = r.number("century2", "centuries") or first
+    return Years(first * 100 - 99, last * 100)
 
 
 READERS: dict[Kind, Callable[[Reading], Shape | None]] = {

@@ -25,6 +25,7 @@ _ENOUGH, _PLANNED = 1.5, 1.0
 _COMPARABLE = 0.4
 _DAY, _MONTHS, _AHEAD_DAY, _SAME_PERIOD, _NAMED, _THIS_YEAR = 3.0, 2.0, 1.5, 3.0, 3.0, 5.0
 _SOON, _LONG_AGO = 150, 150
+_ENOUGH_PAST = 2
 
 
 def establish(published: date | None, expressions: Sequence[Expression]) -> Reference:
@@ -35,10 +36,9 @@ def establish(published: date | None, expressions: Sequence[Expression]) -> Refe
     year = _now(expressions, told)
     if told and year in (None, told) and _looks_back(expressions, told):
         year = told + 1
-    latest = _latest(e for e in expressions if not e.role.aside)
-    year = _of_news(expressions, year, latest)
-    written = _latest(expressions)
-    if year and written and written.year > year:
+    year = _of_news(expressions, year)
+    latest = max(_past(expressions), default=None)
+    if year and latest and latest.year > year:
         year = None
     today = _today(expressions, year) if year else None
     if latest and latest.year != year:
@@ -46,17 +46,22 @@ def establish(published: date | None, expressions: Sequence[Expression]) -> Refe
     return Reference(today, today or latest, year, told, inferred=today is not None)
 
 
-def _latest(expressions: Iterable[Expression]) -> date | None:
-    """The latest day or month that is told of as past."""
+def _past(expressions: Iterable[Expression]) -> list[date]:
+    """The days and months that are told of as past."""
     told = (e for e in expressions if not (e.role.ahead or e.role.plan))
-    return max((d for e in told for s in _ends(e.shape) if (d := _end(s))), default=None)
+    return [d for e in told for s in _ends(e.shape) if (d := _end(s))]
 
 
-def _of_news(expressions: Sequence[Expression], year: int | None, latest: date | None) -> int | None:
-    """The year of the news: that of its day, which comes soon after the latest that the article tells of."""
+def _of_news(expressions: Sequence[Expression], year: int | None) -> int | None:
+    """The year of the news: that of its day, which comes soon after the latest of what the article tells.
+
+    One month alone tells too little of when the article was written.
+    """
     shape = next((e.shape for e in expressions if _is_news(e)), None)
-    if not isinstance(shape, Day) or latest is None:
+    past = _past(e for e in expressions if not e.role.aside and not isinstance(e.shape, Between))
+    if not isinstance(shape, Day) or len(past) < _ENOUGH_PAST:
         return year
+    latest = max(past)
     near = year or latest.year
     distances = {y: (d - latest).days for y in (near, near + 1) if (d := _day(y, shape))}
     if year and distances.get(year, 0) > -_LONG_AGO:

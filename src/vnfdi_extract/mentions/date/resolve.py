@@ -12,6 +12,7 @@ from typing import Any, Literal
 from vnfdi_extract.document import Reference
 from vnfdi_extract.mentions.date.cues import Expression, Role
 from vnfdi_extract.mentions.date.shapes import (
+    UNKNOWN,
     Between,
     Day,
     Days,
@@ -32,8 +33,8 @@ from vnfdi_extract.mentions.date.shapes import (
     write_days,
     write_months,
 )
+from vnfdi_extract.mentions.date.weeks import moved, week, weekday
 
-UNKNOWN = "?"
 Unit = Day | Days | Months
 Basis = Literal["explicit", "published", "article", "unresolved"]
 _NEAR = 400
@@ -60,10 +61,12 @@ class Resolver:
         self.day: date | None = None
         self.month = reference.published
         self.written: defaultdict[Unit, list[tuple[int, int]]] = defaultdict(list)
+        self.years: defaultdict[Unit, set[int]] = defaultdict(set)
         self.counted: set[int] = set()
         for e in expressions:
             for part in _dated(e.shape) if not e.role.base else ():
                 self.written[_unit(part)].append((e.start, part.year))
+                self.years[_unit(part)].add(part.year)
             if isinstance(e.shape, Months) and e.shape.first in (1, e.shape.last):
                 self.counted.add(e.shape.last)
 
@@ -93,17 +96,18 @@ class Resolver:
         self.told.append(Told(e.start, int(end[:4]), month, e.role))
 
     def _value(self, e: Expression, shape: Shape) -> str:
+        published = self.reference.published
         match shape:
             case Years():
                 return f"{shape.first:04d}/{shape.last:04d}"
             case Now():
-                return f"../{self.reference.published}" if self.reference.published else UNKNOWN
+                return f"../{published}" if published else UNKNOWN
             case Between():
                 return self._between(e, shape)
             case Moving():
                 return self._moving(e, shape)
             case Weekday():
-                return self._weekday(shape)
+                return weekday(published, shape) if published else UNKNOWN
             case Past():
                 return self._past(shape)
             case Lunar():
@@ -135,8 +139,17 @@ class Resolver:
         return self.reference.told or self.reference.year
 
     def _same_unit(self, e: Expression, shape: Day | Days | Months) -> int | None:
-        """The year with which the article writes the same day, month or quarter elsewhere."""
+        """The year with which the article writes the same day, month or quarter elsewhere.
+
+        It does not hold against the article's own year, unless the unit lies ahead in that.
+        """
         written = self.written.get(_unit(shape), [])
+        latest, now = self.reference.latest, self.reference.year
+        if now and now in self.years.get(_unit(shape), ()):
+            return now
+        here = _write(now, shape) if now else UNKNOWN
+        if latest and here != UNKNOWN and edge(here, end=False) <= latest.isoformat():
+            return None
         after = bisect_left(written, (e.start, 0))
         near = written[max(0, after - 1) : after + (0 if self.reference.published else 1)]
         return min(near, key=lambda w: abs(w[0] - e.start))[1] if near else None
@@ -183,9 +196,9 @@ class Resolver:
     def _moving(self, e: Expression, shape: Moving) -> str:
         published, steps = self.reference.published, shape.shift.steps
         if shape.unit == "week":
-            return _week(published, steps, weekend=shape.weekend) if published else UNKNOWN
+            return week(published, steps, weekend=shape.weekend) if published else UNKNOWN
         if shape.unit == "day":
-            return _moved(self._day_of(shape.shift), steps)
+            return moved(self._day_of(shape.shift), steps)
         month = self.month if shape.shift.origin == "told" else published
         if month is None:
             return UNKNOWN
@@ -202,17 +215,6 @@ class Resolver:
         if shift.origin == "told":
             return self.day
         return self.reference.published or (self.day if shift.steps == 0 else None)
-
-    def _weekday(self, shape: Weekday) -> str:
-        published = self.reference.published
-        if published is None or (shape.weeks is None and shape.nearest is None):
-            return UNKNOWN
-        days = shape.day - published.isoweekday()
-        if shape.weeks is not None:
-            return _moved(published, days + 7 * shape.weeks)
-        if shape.nearest == "before":
-            return _moved(published, days if days < 0 else days - 7)
-        return _moved(published, days if days > 0 else days + 7)
 
     def _past(self, shape: Past) -> str:
         published, year = self.reference.published, self.reference.year
@@ -240,18 +242,6 @@ def _write(year: int, shape: Day | Days | Months) -> str:
         case Day(month=int(month), day=day) if is_day(year, month, day):
             return f"{year:04d}-{month:02d}-{day:02d}"
     return UNKNOWN
-
-
-def _week(published: date, steps: int, *, weekend: bool) -> str:
-    monday = 1 - published.isoweekday() + 7 * steps
-    first, last = _moved(published, monday + 5 * weekend), _moved(published, monday + 6)
-    return UNKNOWN if UNKNOWN in (first, last) else f"{first}/{last}"
-
-
-def _moved(day: date | None, days: int) -> str:
-    """Write the day so many days on; unknown beyond the calendar's ends."""
-    number = day.toordinal() + days if day else 0
-    return str(date.fromordinal(number)) if 0 < number <= date.max.toordinal() else UNKNOWN
 
 
 def _dated(shape: Shape) -> Iterator[Any]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+UNKNOWN = "?"
+"""The value of what nothing fixes in time."""
+
 Origin = Literal["now", "told"]
 Unit = Literal["day", "week", "month", "quarter"]
 
