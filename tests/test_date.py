@@ -120,6 +120,12 @@ ARTICLES = [
         "Được cấp phép vào tháng 11/2015, khởi công vào tháng 11/2016. Ngày 7.2, hãng cho biết đã xong.",
         [("2017-02-07", "Ngày 7.2")],
     ),
+    (
+        "Ông là tân bí thư."
+        + " Ông quê ở tỉnh Trà Vinh." * 40
+        + " Tháng 8-2007, ông làm bộ trưởng; tháng 1-2016, ông nghỉ. Sáng 10-5, ông về.",
+        [("?", "10-5")],
+    ),
     ("Chạy thử từ tháng 11/2015. Ngày 10/2, thành phố họp.", [("?", "Ngày 10/2")]),
     (
         "9 tháng năm 2020, lãi như 9 tháng đầu năm 2019; 9 tháng đầu năm, xuất siêu.",

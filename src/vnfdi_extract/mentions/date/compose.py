@@ -118,15 +118,18 @@ def _range(text: str, one: Atom, other: Atom) -> Atom | None:
     elif isinstance(one.shape, Since):
         able = bool(_TO.fullmatch(gap))
     elif _DASH.fullmatch(gap):
-        able = _alike(one, other) and (one.sure or other.sure or _slashes(text, one, other))
+        able = _alike(one, other) and _surely(text, one, other)
         start = one.start if isinstance(one.shape, Months) else start
     else:
         able = bool(_TO.fullmatch(gap)) and (since is not None or _alike(one, other))
-        able = able and (one.sure or other.sure or _slashes(text, one, other))
+        able = able and _surely(text, one, other)
     return Atom(start, other.end, _between(one.shape, other.shape), "range") if able else None
 
 
-def _slashes(text: str, one: Atom, other: Atom) -> bool:
+def _surely(text: str, one: Atom, other: Atom) -> bool:
+    """Whether one end is sure, both are years, or both have the slash of days and months."""
+    if one.sure or other.sure or one.form == other.form == "year.alone":
+        return True
     return "/" in text[one.start : one.end] and "/" in text[other.start : other.end]
 
 

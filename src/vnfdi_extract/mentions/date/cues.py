@@ -154,7 +154,7 @@ class Cues:
         return Role(
             base=bool(self._base.search(before)),
             same_period=bool(self._same_period.search(before)),
-            ahead=bool(self._ahead.search(before)),
+            ahead=bool(self._ahead.search(before) or self._horizon.search(before)),
             plan=bool(
                 (self._planned.search(before) and not self._horizon.search(before))
                 or (self._within.search(before) and self._will.match(text, atom.end))

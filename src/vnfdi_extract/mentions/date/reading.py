@@ -146,7 +146,7 @@ def _quarter(r: Reading) -> Shape | None:
 
 
 def _half(r: Reading) -> Shape:
-    return Months(r.year, 1, 6) if r.number("half", "halves") == 1 else Months(r.year, 7, 12)
+    return Months(r.year, 7, 12) if r.number("half", "halves") == 2 else Months(r.year, 1, 6)
 
 
 def _years(r: Reading) -> Shape | None:

@@ -21,11 +21,11 @@ from vnfdi_extract.mentions.date.shapes import (
 )
 
 _HEAD = 600
-_ENOUGH, _PLANNED = 1.5, 1.0
+_ENOUGH, _PLANNED = 2.5, 1.0
 _COMPARABLE = 0.4
-_DAY, _MONTHS, _AHEAD_DAY, _SAME_PERIOD, _NAMED, _THIS_YEAR = 3.0, 2.0, 1.5, 3.0, 3.0, 5.0
+_DAY, _MONTHS, _AHEAD_DAY, _SAME_PERIOD, _NAMED, _THIS_YEAR = 3.0, 2.0, 2.5, 3.0, 3.0, 5.0
 _SOON, _LONG_AGO = 150, 150
-_ENOUGH_PAST = 2
+_ENOUGH_PAST, _LATELY = 2, 400
 
 
 def establish(published: date | None, expressions: Sequence[Expression]) -> Reference:
@@ -62,6 +62,8 @@ def _of_news(expressions: Sequence[Expression], year: int | None) -> int | None:
     if not isinstance(shape, Day) or len(past) < _ENOUGH_PAST:
         return year
     latest = max(past)
+    if sum((latest - d).days <= _LATELY for d in past) < _ENOUGH_PAST:
+        return year
     near = year or latest.year
     distances = {y: (d - latest).days for y in (near, near + 1) if (d := _day(y, shape))}
     if year and distances.get(year, 0) > -_LONG_AGO:
