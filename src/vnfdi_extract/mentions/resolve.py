@@ -1,13 +1,13 @@
 """Overlaps between candidates, resolved once, by one policy.
 
-Rules among themselves: the longer candidate wins, of two as long the surer, then the first; a province inside an
-organisation's name is part of that name. Of equal spans a name of the user's own wins over everything.
+Rules among themselves: the longer candidate wins, of two as long the surer, then the first; a province inside
+an organisation's name is part of that name. Of equal spans a name of the user's own wins over everything.
 
 The model among rules, each with what it is good at:
 
 1. A place is the gazetteer's. What the model takes for a GPE only confirms a place that the rules found, and
-   such a place keeps its label where the model reads the same span as a person or a firm. (The model alone is
-   right about one place in ten: the rules have read what stands around theirs.)
+   such a place keeps its label where the model reads the same span as a person or a firm. (Of the places
+   that the model alone saw, one in ten was one: the rules have read what stands around theirs.)
 2. A number is a rule's. A name of the model may hold a number, but neither cut one nor end with one: what
    ends with "680 doanh nghiệp" has run on into the next clause.
 3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it. Only a
