@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import vnfdi_extract as vx
 from vnfdi_extract.document import Document
-from vnfdi_extract.mentions.model import BUNDLED, ModelError, NameModel, project_end
+from vnfdi_extract.mentions.model import BUNDLED, ModelError, NameModel, pieces, project_end
+from vnfdi_extract.mentions.syllables import syllables
 from vnfdi_extract.schema import NAME_LABELS, Article
 
 MODEL = NameModel()
@@ -87,6 +88,27 @@ def test_any_text_gives_flat_exact_names(text: str) -> None:
     found = list(MODEL.find(doc))
     assert all(doc.surface(f).strip() == doc.surface(f) != "" for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+PIECES = [
+    ("a b c", 3, ["a b c"]),
+    ("a b. c d", 4, ["a b.", "c d"]),
+    ("a. b c d e", 4, ["a. b c", "d e"]),
+    ("a b c d e", 2, ["a b", "c d", "e"]),
+    ("", 2, [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "longest", "expected"), PIECES)
+def test_long_lines_are_cut_behind_a_sentence(text: str, longest: int, expected: list[str]) -> None:
+    cut = list(pieces(text, syllables(text), longest))
+    assert [text[p[0][0] : p[-1][1]] if p else "" for p in cut] == expected
+
+
+def test_a_line_without_end_is_read_to_its_end() -> None:
+    doc = Document.read(Article(text="Ông Nguyễn Văn An đến Hà Nội hôm qua. " * 300))
+    found = list(MODEL.find(doc))
+    assert [doc.surface(f) for f in found] == ["Nguyễn Văn An", "Hà Nội"] * 300
 
 
 def test_the_same_names_in_every_run_and_process() -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
 KNOWN_NAMES = "known_names.tsv"
-_LINES_A_BATCH = 256
+_LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
+_SENTENCE_ENDS = ".!?…;"
 _NOT_OF_A_PROJECT = regex.compile(
     r",?\s(?:(?<!nâng )công suất|trị giá|quy mô|(?:có |với )?tổng (?:vốn|mức|diện tích)"
     r"|tại (?:\p{Ll}+ ){0,2}(?:KCN|CCN|KKT|KCX|[Cc]ụm công nghiệp"
@@ -71,7 +72,11 @@ class NameModel:
         """Yield what the model takes for a name; its score is the label's precision in the model's card."""
         if doc.lang != "vi":
             return
-        lines = [syllables(doc.text, part.start, part.end) for part in doc.parts]
+        lines = [
+            piece
+            for part in doc.parts
+            for piece in pieces(doc.text, syllables(doc.text, part.start, part.end))
+        ]
         for spans, read in zip(lines, self._read(doc.text, lines), strict=True):
             for name in read.ents:
                 label = cast(Label, name.label_)
@@ -129,3 +134,20 @@ def project_end(text: str, start: int, end: int) -> int:
     """
     tail = _NOT_OF_A_PROJECT.search(text, start + 1, end)
     return tail.start() if tail else end
+
+
+def pieces(text: str, spans: Sequence[Span], longest: int = _LONGEST_LINE) -> Iterator[Sequence[Span]]:
+    """Cut a long line behind a sentence, where there is one in the second half of what may be read at once.
+
+    Examples
+    --------
+    >>> text = "A b c. D e f g"
+    >>> [text[piece[0][0] : piece[-1][1]] for piece in pieces(text, syllables(text), longest=6)]
+    ['A b c.', 'D e f g']
+    """
+    while len(spans) > longest:
+        ends = (at for at in range(longest, longest // 2, -1) if text[spans[at - 1][0]] in _SENTENCE_ENDS)
+        cut = next(ends, longest)
+        yield spans[:cut]
+        spans = spans[cut:]
+    yield spans
