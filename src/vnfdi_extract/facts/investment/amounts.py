@@ -14,7 +14,7 @@ from vnfdi_extract.facts.investment.words import Cue, cues
 
 _REACH = 170
 _GAP = 60
-_DIRECT = ("invest", "project")
+_DIRECT = {"invest", "project", "bare capital"}
 _LEAST = {"VND": Decimal(3_000_000_000)}
 _LEAST_ABROAD = Decimal(100_000)
 
@@ -42,7 +42,7 @@ def read_amount(scene: Scene, money: Found) -> Amount | None:
     amount = Amount(money, item, lead, head_at=money.start, head_end=money.start)
     heads = list(_heads(scene, lead, money.start))
     if heads:
-        amount.head_end, at, amount.head = max(heads, key=lambda h: h[:2])
+        amount.head_end, at, amount.head = max(heads, key=lambda h: (h[0], h[1], h[2].kind == "other"))
         amount.head_at = -at
     return amount
 
@@ -64,7 +64,7 @@ def _heads(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, Cue]]
         for match in cue.compiled.finditer(scene.text, start, end):
             if end - match.end() > _GAP or any(m.start <= match.start() < m.end for m in names):
                 continue
-            if cue.kind not in _DIRECT or says("direct", scene.text[match.end() : end]):
+            if not {cue.kind, cue.name} & _DIRECT or says("direct", scene.text[match.end() : end]):
                 yield match.end(), -match.start(), cue
 
 
@@ -78,7 +78,9 @@ def excluded(scene: Scene, amount: Amount) -> str | None:
         return "the amount before it, converted"
     if says("rate", after):
         return "a rate"
-    if says("threshold", after, "after") or (says("threshold", before, "before") and says("rule", before)):
+    if says("threshold", after, "after") or (
+        says("threshold", before, "before") and says("rule", scene.text[amount.item.start : money.start])
+    ):
         return "a rule's threshold"
     if says("from", before) and says("raised", after):
         return "the amount before it was raised"

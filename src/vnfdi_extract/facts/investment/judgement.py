@@ -81,6 +81,9 @@ def _adds_capital(scene: Scene, amount: Amount) -> bool:
 def _phase(scene: Scene, amount: Amount) -> tuple[bool, str]:
     if says("loan", scene.text[amount.item.start : amount.money.start]):
         return False, "a loan"
+    subject = subject_of(scene, amount.item.start, amount.money.start)
+    if amount.head and amount.head.name == "disbursed" and subject not in ("a project", "one project"):
+        return False, "disbursed to no project"
     return _capital(scene, amount)
 
 
