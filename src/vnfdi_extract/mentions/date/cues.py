@@ -10,7 +10,7 @@ import regex
 
 from vnfdi_extract.lexicon import alternation, table, without_marks
 from vnfdi_extract.mentions.date.grammar import Atom
-from vnfdi_extract.mentions.date.shapes import Months, Shape
+from vnfdi_extract.mentions.date.shapes import Day, Months, Shape
 
 _BESIDE, _BEFORE = 24, 70
 _OPEN, _CLOSE = regex.compile(r"[(\[] *$"), regex.compile(r" *[)\],]")
@@ -107,7 +107,7 @@ class Cues:
         )
 
     def _is_day(self, b: _Beside) -> bool:
-        if b.atom.form == "day.alone":
+        if isinstance(b.atom.shape, Day) and b.atom.shape.month is None:
             return False
         if self._clock.search(b.before):
             return True

@@ -79,7 +79,8 @@ class Grammar:
             position = match.end()
             shape = self._read(form, groups)
             if shape is not None:
-                yield Atom(start, position, shape, form.name, form.sure)
+                begin = match.end("lead") if "lead" in groups else start
+                yield Atom(begin, position, shape, form.name, form.sure)
                 followers = self._following(text, form, position) if form.follow else []
                 yield from followers
                 position = followers[-1].end if followers else position

@@ -37,7 +37,7 @@ Groups = dict[str, str]
 class Form(Row):
     """One way to write a date; one that is not `sure` needs a cue beside it.
 
-    `follow` is what is left of it in a list ("quý I và II/2017").
+    `follow` is what is left of it in a list ("quý I và II/2017"); what the group `lead` reads stays outside.
     """
 
     name: str
