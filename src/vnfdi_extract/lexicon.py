@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import regex
 
@@ -80,3 +80,36 @@ def alternation(phrases: Iterable[str]) -> str:
     """
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
     return "(?:" + "|".join(regex.escape(p).replace(r"\ ", r"\ +") for p in ordered) + ")"
+
+
+def trie(phrases: Iterable[str]) -> str:
+    r"""Match what `alternation` matches, with common beginnings written once: faster for long tables.
+
+    In a pattern that ignores case, give the phrases in lower case.
+
+    Examples
+    --------
+    >>> trie(["tỷ", "tỷ đồng", "triệu"])
+    '(?:t(?:riệu|ỷ(?:\\ +đồng)?))'
+    """
+    root: _Node = {}
+    for phrase in phrases:
+        node = root
+        for character in phrase:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return f"(?:{_branches(root)})"
+
+
+_Node: TypeAlias = "dict[str, _Node]"
+
+
+def _branches(node: _Node) -> str:
+    written = []
+    for character in sorted(filter(None, node)):
+        own = r"\ +" if character == " " else regex.escape(character)
+        written.append(own + _branches(node[character]))
+    ends = "" in node
+    if len(written) <= 1 and not ends:
+        return "".join(written)
+    return f"(?:{'|'.join(written)})" + ("?" if ends else "") if written else ""

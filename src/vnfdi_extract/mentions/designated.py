@@ -74,14 +74,16 @@ def _body_end(text: str, match: regex.Match[str], kind: Designator) -> int | Non
     area = _area_end(text, start)
     if area > start and kind.kind != "institute":
         return area
-    if capital or head in words("loose"):
-        return _free_body_end(text, start, kind)
-    return None
+    loose = capital or head in words("loose")
+    return _free_body_end(text, start, kind, loose=loose)
 
 
-def _free_body_end(text: str, start: int, kind: Designator) -> int | None:
+def _free_body_end(text: str, start: int, kind: Designator, *, loose: bool = True) -> int | None:
+    """A body named by its field; in lower case only with the place or the proper name that it ends in."""
     read: Extent = extent(text, start, designator(), body=True)
     if read.state == "start" or (kind.kind == "ministry" and (read.only_country or not read.fields)):
+        return None
+    if not loose and not (read.fields and (read.proper or read.capital > start)):
         return None
     return _area_end(text, read.end)
 

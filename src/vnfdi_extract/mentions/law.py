@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end
 from vnfdi_extract.mentions.names import NamesRow
@@ -44,18 +44,18 @@ class WordsRow(Row):
 @cache
 def _amending() -> str:
     """What makes a decree about another document part of its name."""
-    words = alternation(w for row in rows("laws", "amending", WordsRow) for w in row.words)
+    words = trie(w for row in rows("laws", "amending", WordsRow) for w in row.words)
     return rf"(?:(?:Nghị định|Thông tư|Luật) {words} )?"
 
 
 @cache
 def _numbered() -> regex.Pattern[str]:
     kinds = rows("laws", "kind", KindRow)
-    every = alternation(w for row in kinds for w in row.words)
-    bare = alternation(w for row in kinds if row.bare for w in row.words)
+    every = trie(w for row in kinds for w in row.words)
+    bare = trie(w for row in kinds if row.bare for w in row.words)
     number = rf"\d+{_SYMBOL}|\d+/\d{{4}}(?!\d)"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}]){_amending()}(?:{every} (?:(?:\p{{Ll}}+ ){{0,9}}?số ?:? ?)?(?:{number})"
+        rf"\b{_amending()}(?:{every} (?:(?:\p{{Ll}}+ ){{0,9}}?số ?:? ?)?(?:{number})"
         rf"|{every} số \d+(?![\p{{N}}.,/]\d|\p{{L}})|{bare} \d+{_UNIT}(?![\p{{N}}%]|[.,/-]\d|\p{{L}})"
         rf"|[Nn]ghị quyết Trung ương \d+(?: khóa [IVX]+)?"
         rf"|[Nn]ghị quyết Đại hội (?:Đảng )?(?:lần thứ )?[IVX]+)"
@@ -64,7 +64,7 @@ def _numbered() -> regex.Pattern[str]:
 
 @cache
 def _statute() -> regex.Pattern[str]:
-    names = alternation(n for row in rows("laws", "statute", NamesRow) for n in row.names)
+    names = trie(n.casefold() for row in rows("laws", "statute", NamesRow) for n in row.names)
     return regex.compile(
         rf"(?<![\p{{L}}\p{{N}}]|[Pp]háp ){_amending()}(?:Bộ [Ll]uật|bộ luật|Luật|luật)"
         rf" (?i:{names})(?![\p{{L}}\p{{N}}]){_YEAR}"
@@ -73,8 +73,8 @@ def _statute() -> regex.Pattern[str]:
 
 @cache
 def _treaty_head() -> regex.Pattern[str]:
-    heads = alternation(w for row in rows("laws", "treaty_head", WordsRow) for w in row.words)
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?P<head>(?i:{heads}))(?![\p{{L}}\p{{N}}])")
+    heads = trie(w.casefold() for row in rows("laws", "treaty_head", WordsRow) for w in row.words)
+    return regex.compile(rf"\b(?P<head>(?i:{heads}))(?![\p{{L}}\p{{N}}])")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.names import NamesRow, is_syllable, surnames, word_after
 
@@ -54,7 +54,7 @@ class Extent:
 @cache
 def _phrases() -> regex.Pattern[str]:
     def any_of(key: str) -> str:
-        return alternation(w for row in rows("organisations", key, PhrasesRow) for w in row.words)
+        return trie(w.casefold() for row in rows("organisations", key, PhrasesRow) for w in row.words)
 
     return regex.compile(
         rf"(?:(?P<noun>{any_of('noun')})|(?P<act>{any_of('act')})|(?P<legal>{any_of('legal')}))(?![\p{{L}}\p{{N}}&])",
@@ -65,7 +65,7 @@ def _phrases() -> regex.Pattern[str]:
 @cache
 def stops() -> regex.Pattern[str]:
     """Capitalised words that no name goes on with."""
-    words = alternation(n for row in rows("organisations", "stop", NamesRow) for n in row.names)
+    words = trie(n for row in rows("organisations", "stop", NamesRow) for n in row.names)
     return regex.compile(rf"{words}(?![\p{{L}}\p{{N}}])")
 
 

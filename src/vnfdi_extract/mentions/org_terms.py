@@ -8,7 +8,7 @@ from typing import Literal
 
 import regex
 
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.names import NamesRow
 
@@ -65,14 +65,14 @@ def designators() -> dict[str, Designator]:
 @cache
 def designator() -> regex.Pattern[str]:
     """Any designator, as a whole word."""
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){alternation(designators())}(?![\p{{L}}\p{{N}}])")
+    return regex.compile(rf"\b{trie(designators())}(?![\p{{L}}\p{{N}}])")
 
 
 @cache
 def ministries() -> regex.Pattern[str]:
     """What follows "Bộ" and "Sở"."""
     names = [name for row in rows("organisations", "ministry", NamesRow) for name in row.names]
-    return regex.compile(rf"{alternation(names)}(?![\p{{L}}\p{{N}}&])")
+    return regex.compile(rf"{trie(names)}(?![\p{{L}}\p{{N}}&])")
 
 
 @cache

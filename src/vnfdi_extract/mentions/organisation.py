@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import alternation
+from vnfdi_extract.lexicon import trie
 from vnfdi_extract.mentions import aliases
 from vnfdi_extract.mentions.designated import name_end, one_space
 from vnfdi_extract.mentions.name_extent import place_end, stops
@@ -37,6 +37,8 @@ def find(doc: Document) -> Iterator[Found]:
     """Yield the ORG mentions of a document."""
     text = doc.text
     sure = [*_designated(text), *_listed(text), *_suffixed(text), *_papers(text)]
+    if doc.lang == "en":
+        sure += _english(text)
     yield from sure
     yield from _described(text)
     yield from aliases.find(text, sure)
@@ -114,8 +116,8 @@ def _papers(text: str) -> Iterator[Found]:
 @cache
 def _description() -> regex.Pattern[str]:
     word = r"\p{Lu}[\p{L}\p{N}&'’-]*"
-    nouns = alternation(words("descriptor"))
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){nouns} (?P<name>{word}(?: {word}){{0,3}})")
+    nouns = trie(words("descriptor"))
+    return regex.compile(rf"\b{nouns} (?P<name>{word}(?: {word}){{0,3}})")
 
 
 def _described(text: str) -> Iterator[Found]:
@@ -132,12 +134,35 @@ def _described(text: str) -> Iterator[Found]:
         yield _found(text, start, match.end(), "described", Known("company", None), 0.7)
 
 
+# -- in English articles --
+
+
+@cache
+def _english_name() -> regex.Pattern[str]:
+    word = r"\p{Lu}[\p{L}\p{N}&'’-]*"
+    more = rf"(?: (?:(?:and|of|for|the|&) ){{0,2}}{word})"
+    heads, tails, bodies = (trie(words(f"english_{key}")) for key in ("head", "tail", "body"))
+    return regex.compile(
+        rf"\b(?:{bodies}(?: of {word}(?: {word}){{0,2}})?|(?:{word} ){{0,3}}?{heads} {word}{more}{{0,5}}"
+        rf"|{word}(?: {word}){{0,4}} {tails})(?![\p{{L}}\p{{N}}])"
+    )
+
+
+def _english(text: str) -> Iterator[Found]:
+    """Bodies and firms in English: "Ministry of Finance", "Foreign Investment Agency"."""
+    for match in _english_name().finditer(text):
+        article = len("The ") if match.group().startswith("The ") else 0
+        if " " in match.group()[article:]:
+            start = match.start() + article
+            yield _found(text, start, match.end(), "english", Known("agency", None), 0.9)
+
+
 # -- by ending --
 
 
 @cache
 def _suffixed_name() -> regex.Pattern[str]:
-    ending = alternation(words("suffix")) + r"(?![\p{L}\p{N}])"
+    ending = trie(words("suffix")) + r"(?![\p{L}\p{N}])"
     word = r"\p{Lu}[\p{L}\p{N}&'’-]*"
     name = rf"(?P<name>{word}(?: (?:{word}|&|of|and)){{0,5}}?)"
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}-]){name},? {ending}(?: {ending})*")

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
@@ -53,8 +53,8 @@ def _titles() -> dict[str, str]:
 
 @cache
 def _titled() -> regex.Pattern[str]:
-    titles = alternation(_titles())
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?P<title>{titles})(?:(?<=\.) ?| )(?=\p{{Lu}})")
+    titles = trie(_titles())
+    return regex.compile(rf"\b(?P<title>{titles})(?:(?<=\.) ?| )(?=\p{{Lu}})")
 
 
 def find(doc: Document) -> Iterator[Found]:
@@ -74,7 +74,7 @@ def find(doc: Document) -> Iterator[Found]:
 
 @cache
 def _street() -> regex.Pattern[str]:
-    things = alternation(_words("thing"))
+    things = trie(_words("thing"))
     return regex.compile(rf"(?<![\p{{L}}]){things} (?P<name>\p{{Lu}}\p{{L}}*(?: \p{{Lu}}\p{{L}}*){{1,3}})")
 
 
@@ -177,20 +177,18 @@ def _before_post(text: str) -> Iterator[Found]:
 
 @cache
 def _posted() -> regex.Pattern[str]:
-    posts = alternation(_words("post"))
+    posts = trie(_words("post"))
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?P<name>\p{{Lu}}\p{{Ll}}+ \p{{Lu}}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+)?)"
+        rf"\b(?P<name>\p{{Lu}}\p{{Ll}}+ \p{{Lu}}\p{{Ll}}+(?: \p{{Lu}}\p{{Ll}}+)?)"
         rf"(?:,| -| –) {posts}"
     )
 
 
 @cache
 def _surnamed() -> regex.Pattern[str]:
-    common = alternation(surnames("common_surname"))
-    rare = alternation(surnames())
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?:{common} (?=\p{{Lu}}\p{{Ll}})|{rare} (?=(?:Thị|Văn) \p{{Lu}}))"
-    )
+    common = trie(surnames("common_surname"))
+    rare = trie(surnames())
+    return regex.compile(rf"\b(?:{common} (?=\p{{Lu}}\p{{Ll}})|{rare} (?=(?:Thị|Văn) \p{{Lu}}))")
 
 
 def _credited(doc: Document) -> Iterator[Found]:

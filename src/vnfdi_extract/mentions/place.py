@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import alternation
+from vnfdi_extract.lexicon import trie
 from vnfdi_extract.mentions import place_context
 from vnfdi_extract.mentions.atlas import Level, Place, atlas, place_value
 from vnfdi_extract.mentions.gazetteer import Gazetteer
@@ -31,10 +31,10 @@ _NEXT_NAME = regex.compile(
 def _headed() -> regex.Pattern[str]:
     """A head word and a number ("quận 7") or capitalised words ("Q.Tân Bình", "huyện Yên Mô")."""
     heads = place_context.heads()
-    words = alternation({*heads, *(word[0].upper() + word[1:] for word in heads)})
+    words = trie({*heads, *(word[0].upper() + word[1:] for word in heads)})
     name = r"\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){0,5}"
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?<many>[Cc]ác |[Hh]ai |\d+ )?(?<head>{words})(?:(?<=\.) ?| )"
+        rf"\b(?<many>[Cc]ác |[Hh]ai |\d+ )?(?<head>{words})(?:(?<=\.) ?| )"
         rf"(?:(?<number>\d{{1,2}})(?![\p{{L}}\p{{N}}]|[.,]\d)|(?<name>{name}))"
     )
 

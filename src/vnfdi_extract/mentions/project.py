@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import alternation
+from vnfdi_extract.lexicon import trie
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
@@ -51,10 +51,8 @@ def _common() -> frozenset[str]:
 
 @cache
 def _cue() -> regex.Pattern[str]:
-    invested = alternation(words("invested"))
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<project>[Dd]ự án|DỰ ÁN)|(?P<invested>{invested}))(?![\p{{L}}\d])"
-    )
+    invested = trie(words("invested"))
+    return regex.compile(rf"\b(?:(?P<project>[Dd]ự án|DỰ ÁN)|(?P<invested>{invested}))(?![\p{{L}}\d])")
 
 
 def find(doc: Document) -> Iterator[Found]:

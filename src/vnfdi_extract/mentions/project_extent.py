@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.name_extent import stops
 from vnfdi_extract.mentions.org_terms import no_aliases
@@ -54,7 +54,7 @@ def words(key: str) -> tuple[str, ...]:
 @cache
 def heads() -> regex.Pattern[str]:
     """The nouns and works that a project's name begins with."""
-    return regex.compile(rf"(?i:{alternation(words('head'))})(?![\p{{L}}\d])")
+    return regex.compile(rf"(?i:{trie(map(str.casefold, words('head')))})(?![\p{{L}}\d])")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.lexicon import Row, alternation, rows
+from vnfdi_extract.lexicon import Row, rows, trie
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
@@ -52,16 +52,16 @@ def designators() -> dict[str, str]:
 
 @cache
 def _zoned() -> regex.Pattern[str]:
-    between = alternation(w for row in rows("zones", "between", WordsRow) for w in row.words)
+    between = trie(w for row in rows("zones", "between", WordsRow) for w in row.words)
     return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?P<head>{alternation(designators())})(?: \(\p{{Lu}}+\))?"
+        rf"\b(?P<head>{trie(designators())})(?: \(\p{{Lu}}+\))?"
         rf"(?: {between}){{0,2}} (?P<name>{_NAME})"
     )
 
 
 @cache
 def _english() -> regex.Pattern[str]:
-    words = alternation(w for row in rows("zones", "english", WordsRow) for w in row.words)
+    words = trie(w for row in rows("zones", "english", WordsRow) for w in row.words)
     return regex.compile(rf"(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{N}}-]* ){{1,5}}){words}(?![\p{{L}}\p{{N}}])")
 
 
