@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.places import is_country
 from vnfdi_extract.facts.investment.geography import is_route, province_of, provinces_inside
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
@@ -16,6 +17,7 @@ from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 _BESIDE = 120
+_IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _ZONE = regex.compile(r"(?:KCN|KKT|KCX|CCN|KCNC|khu\s+(?:công|kinh|chế)|cụm)\b", regex.IGNORECASE)
 _BACK = 4
 
@@ -75,6 +77,7 @@ def _elsewhere(
     for mention in [*(project.mentions if project else []), *([zone] if zone else [])]:
         yield from _named(scene, mention)
     yield from _offices(scene, sentence)
+    yield from _abroad(scene, sentence)
     name, span = scene.home
     if name != "VN":
         yield Place(name, span, "article")
@@ -117,6 +120,14 @@ def _list_head(scene: Scene, sentence: Sentence, own: Span) -> Iterator[Place]:
         found = provinces(scene, sentence.start, named[0].start)
         if found:
             yield found[-1]
+
+
+def _abroad(scene: Scene, sentence: Sentence) -> Iterator[Place]:
+    """The foreign country that a sentence places something in ("tại Lào")."""
+    for place in scene.index.mentions(sentence, "GPE"):
+        before = scene.text[max(sentence.start, place.start - 20) : place.start]
+        if is_country(place.norm) and place.norm != "VN" and _IN.search(before):
+            yield Place(place.norm or "", (place.start, place.end))
 
 
 def _offices(scene: Scene, sentence: Sentence) -> Iterator[Place]:
