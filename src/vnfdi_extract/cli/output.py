@@ -17,8 +17,9 @@ from vnfdi_extract.pool import WorkerError
 from vnfdi_extract.schema import Failure
 from vnfdi_extract.store import StoreError
 
-# JSON needs no escape for these, but terminals obey C1 controls, and line separators end lines.
-_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+# JSON needs no escape for these, but terminals obey C1 and direction controls, and line separators end lines.
+_STEERING = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_ESCAPES = {code: f"\\u{code:04x}" for code in _STEERING}
 
 
 def complain(message: str) -> None:

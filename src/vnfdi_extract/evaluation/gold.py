@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
+import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vnfdi_extract.schema import (
@@ -28,6 +30,9 @@ from vnfdi_extract.schema import (
     Stage,
     Status,
 )
+
+_UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}._ -]")
+_LONGEST_STEM = 60
 
 
 class GoldError(ValueError):
@@ -126,6 +131,23 @@ def load(folder: Path) -> list[GoldDocument]:
     if not files:
         raise GoldError(f"{folder}: no gold (*.json) in this folder")
     return [load_file(file) for file in files]
+
+
+def file_stem(name: str) -> str:
+    """Make a file name of a document's id, which comes from outside and may hold anything.
+
+    What is no letter, digit, point, hyphen or space is written as in a URL; what is too long for a file
+    system ends in a hash.
+
+    Examples
+    --------
+    >>> file_stem("hà-nam_2024"), file_stem("../../etc/passwd")
+    ('hà-nam_2024', '..%2F..%2Fetc%2Fpasswd')
+    """
+    stem: str = _UNSAFE.sub(lambda c: quote(c[0], safe=""), name)
+    if len(stem) <= _LONGEST_STEM:
+        return stem
+    return f"{stem[:_LONGEST_STEM]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def load_file(file: Path) -> GoldDocument:

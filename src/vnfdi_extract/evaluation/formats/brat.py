@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import regex
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldInvestment, checked
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldInvestment, checked, file_stem
 from vnfdi_extract.schema import Span
 
 LOSSY = ""
@@ -28,9 +29,10 @@ def write(documents: Sequence[GoldDocument], path: Path) -> None:
     """Write a folder, with the ``annotation.conf`` that brat needs to show it."""
     path.mkdir(parents=True, exist_ok=True)
     for document in documents:
-        (path / f"{document.id}.txt").write_bytes(document.text.encode("utf-8"))
+        stem = file_stem(document.id)
+        (path / f"{stem}.txt").write_bytes(document.text.encode("utf-8"))
         lines = "\n".join(_lines(document))
-        (path / f"{document.id}.ann").write_text(lines + "\n" if lines else "", encoding="utf-8")
+        (path / f"{stem}.ann").write_text(lines + "\n" if lines else "", encoding="utf-8")
     (path / "annotation.conf").write_text(_configuration(), encoding="utf-8")
 
 
@@ -87,7 +89,7 @@ def _document(file: Path) -> GoldDocument:
         raise GoldError(f"{file}: {error}") from error
     mentions: dict[str, dict[str, Any]] = {}
     facts: dict[str, dict[str, Any]] = {}
-    head: dict[str, Any] = {"id": file.stem, "n_chars": len(text)}
+    head: dict[str, Any] = {"id": unquote(file.stem), "n_chars": len(text)}
     for number, line in enumerate(lines, 1):
         if line.strip():
             _read_line(line, f"{file}:{number}", mentions, facts, head)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vnfdi_extract.evaluation.gold import GoldDocument, load
+from vnfdi_extract.evaluation.gold import GoldDocument, file_stem, load
 
 LOSSY = ""
 
@@ -23,10 +23,11 @@ def write(documents: Sequence[GoldDocument], path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for document in documents:
         data = document.text.encode("utf-8")
-        (path / f"{document.id}.txt").write_bytes(data)
+        stem = file_stem(document.id)
+        (path / f"{stem}.txt").write_bytes(data)
         content = annotation(document) | {"sha256": hashlib.sha256(data).hexdigest()}
         text = json.dumps(content, ensure_ascii=False, indent=1)
-        (path / f"{document.id}.json").write_text(text + "\n", encoding="utf-8")
+        (path / f"{stem}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def annotation(document: GoldDocument) -> dict[str, Any]:
