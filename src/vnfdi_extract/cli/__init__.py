@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import typer
 
 from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest
@@ -28,4 +30,6 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line."""
+    # What libraries log is no message to the user: every input that fails has its own line.
+    logging.getLogger().addHandler(logging.NullHandler())
     app()
