@@ -53,7 +53,7 @@ def test_each_gives_an_outcome_or_a_clear_line(corpus: Path, tmp_path: Path) -> 
     assert not _CONTROL.search(error) and not _CONTROL.search(written)
     complaints = error.splitlines()
     assert all(complaint.startswith(f"vnfdi: {corpus}/") for complaint in complaints)
-    assert not [c for c in complaints if re.search(r"\w+Error|timeout|worker died", c)], complaints
+    assert not [c for c in complaints if re.search(r": (\w+Error|timeout|worker died):", c)], complaints
     sources = {json.loads(text)["source"] for text in written.split("\n") if text}
     told = "\n".join([*sources, error])
     assert not [name for name, _ in inputs() if f"/{name}" not in told and not name.startswith("names")]

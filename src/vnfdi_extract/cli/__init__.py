@@ -31,5 +31,5 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line."""
     # What libraries log is no message to the user: every input that fails has its own line.
-    logging.getLogger().addHandler(logging.NullHandler())
+    logging.disable(logging.CRITICAL)
     app()
