@@ -126,7 +126,7 @@ CSV = [
     ('text\n"a"b\nVốn tăng\n', ["t.csv:2: not CSV (',' expected after '\"')"]),
     ('id,text\n1,"không đóng\nVốn tăng\n', ["t.csv:3: not CSV (unexpected end of data)"]),
     ("id\n1\n", ['t.csv:1: no column "text" (columns: id)']),
-    ("", ["t.csv: empty"]),
+    ("", ["t.csv: no rows"]),
     ("id,text\n1\nx,Vốn tăng\n", ['t.csv:2: no "text"']),
 ]
 

@@ -25,6 +25,7 @@ def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
     first = next(lines, "")
     reader = csv.reader(chain([first], lines), delimiter=max(",;\t|", key=first.count), strict=True)
     header: list[str] | None = None
+    rows = 0
     while True:
         try:
             row = next(reader, None)
@@ -33,6 +34,7 @@ def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
             row = []
         where = f"{source.name}:{reader.line_num}"
         if faults:
+            rows += 1
             yield unreadable(where, faults[0])
             faults.clear()
         elif row is None:
@@ -40,12 +42,13 @@ def csv_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
         elif row and header is None:
             header = row
         elif row and header is not None:
+            rows += 1
             yield _article(header, row, where, fields)
         if header is not None and fields.text not in header:
             yield unreadable(where, f'no column "{fields.text}" (columns: {", ".join(header)[:200]})')
             return
-    if header is None:
-        yield unreadable(source.name, "empty")
+    if not rows:
+        yield unreadable(source.name, "no rows")
 
 
 def _article(header: list[str], row: list[str], where: str, fields: Fields) -> Article | Failure:
@@ -79,6 +82,8 @@ def parquet_rows(source: Source, fields: Fields) -> Iterator[Article | Failure]:
             for record in batch.to_pylist():
                 number += 1
                 yield article(record, f"{source.name}:{number}", fields)
+        if not number:
+            yield unreadable(source.name, "no rows")
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"not Parquet ({str(error).splitlines()[0][:200]})") from error
 
