@@ -25,6 +25,7 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
         (["Jean-Pierre Martin"], "Ông Jean-Pierre Martin thăm tỉnh."),
         (["John Smith"], "Tổng thống Mỹ John Smith phát biểu."),
         (["Linda Evans"], "Buổi lễ có Linda Evans, Giám đốc khu vực."),
+        (["Hải Yến"], "Một góc nhà máy. Ảnh Hải Yến"),
         (["Xuân Tùng"], "Một góc nhà máy. Ảnh: Xuân Tùng\nNhà máy rộng 5 ha."),
         (["Danh Tùng"], "Một góc nhà máy. (Ảnh: Danh Tùng/TTXVN)"),
         (["Bàn Thị Dung"], "Hộ nghèo Bàn Thị Dung được giúp."),

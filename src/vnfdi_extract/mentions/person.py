@@ -199,7 +199,7 @@ def _credited(doc: Document) -> Iterator[Found]:
         start = match.start("name")
         if _LOWER.match(text, start + len(name)):
             name = name.rpartition(" ")[0]
-        closed = ":" in match.group() or text[start + len(name)] in "./\n)"
+        closed = ":" in match.group() or text[start + len(name) : start + len(name) + 1] in "./\n)"
         if closed and " " in name and not name.startswith(_words("no_photographer")) and _is_writer(name):
             yield Found("PERSON", start, start + len(name), "person.credit", score=0.8)
     for match in _SIGNED.finditer(text):
