@@ -111,3 +111,7 @@ def test_no_organisation(text: str) -> None:
 def test_the_kind_is_known(kind: str, text: str) -> None:
     value = next(iter(organisation.find(Document.read(Article(text=f"Theo {text}, giá tăng."))))).value
     assert isinstance(value, NameValue) and value.kind == kind
+
+
+def test_offices_within_offices_end_somewhere() -> None:
+    assert read("Văn phòng " * 3000) == []

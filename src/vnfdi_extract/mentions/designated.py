@@ -17,6 +17,7 @@ _AREA = regex.compile(
 _OF = regex.compile(r" (?:của )?(?=\p{L})")
 _SEAT = regex.compile(r" tại (?=\p{Lu})")
 _FAR = 60
+_MOST = 3
 _HELD = frozenset({"agency", "party", "court", "committee", "media"})
 _HOLDERS = frozenset({"ministry", "agency", "court", "committee", "party", "government"})
 
@@ -26,16 +27,30 @@ def one_space(word: str) -> str:
     return " ".join(word.split())
 
 
-def name_end(text: str, match: regex.Match[str], kind: Designator) -> int | None:
-    """Where the name that begins with a designator ends, or nothing if it is none."""
+def name_end(text: str, match: regex.Match[str], kind: Designator, holders: int = _MOST) -> int | None:
+    """Where the name that begins with a designator ends, or nothing if it is none.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    match : regex.Match
+        The designator.
+    kind : Designator
+        What it begins.
+    holders : int
+        How many bodies that the office belongs to the name may go on with.
+    """
     if kind.grammar == "open":
         return _open_end(text, match)
     if kind.grammar == "alone":
         bare = match.group().endswith("ủy")
         end = _area_end(text, match.end())
         return end if end != match.end() or bare else None
+    if designator().match(text, match.end() + 1) and (whole := _holder_end(text, match.end(), kind, holders)):
+        return whole
     own = _body_end(text, match, kind)
-    return None if own is None else _with_holder(text, own, match, kind)
+    return None if own is None else _holder_end(text, own, kind, holders) or own
 
 
 def _open_end(text: str, match: regex.Match[str]) -> int | None:
@@ -69,8 +84,6 @@ def _body_end(text: str, match: regex.Match[str], kind: Designator) -> int | Non
         if ministry:
             return _area_end(text, ministry.end())
         return _free_body_end(text, start, kind) if capital and head != "sở" else None
-    if designator().match(text, start + 1) and _holder_end(text, start, kind):
-        return start
     area = _area_end(text, start)
     if area > start and kind.kind != "institute":
         return area
@@ -113,20 +126,19 @@ def _seat_end(text: str, end: int) -> int:
     return place or end
 
 
-def _with_holder(text: str, end: int, match: regex.Match[str], kind: Designator) -> int | None:
-    """An office and the body that it belongs to are one name when written together."""
-    bare = end == match.end()
-    return _holder_end(text, end, kind) or (None if bare else end)
-
-
-def _holder_end(text: str, end: int, kind: Designator) -> int | None:
-    """Where the body that an office belongs to ends, if it is named right after the office."""
+def _holder_end(text: str, end: int, kind: Designator, holders: int) -> int | None:
+    """Where the body that an office belongs to ends: the two are one name when written together."""
     gap = _OF.match(text, end)
-    if kind.kind not in _HELD or gap is None or (" của " in gap.group() and kind.kind != "party"):
+    if (
+        not holders
+        or kind.kind not in _HELD
+        or gap is None
+        or (" của " in gap.group() and kind.kind != "party")
+    ):
         return None
     holder = designator().match(text, gap.end())
     held = designators()[one_space(holder.group())] if holder else None
-    if holder and held and held.kind in _HOLDERS and (whole := name_end(text, holder, held)):
+    if holder and held and held.kind in _HOLDERS and (whole := name_end(text, holder, held, holders - 1)):
         return whole
     listed = known().prefix(text[gap.end() : gap.end() + _FAR])
     meaning = known().get(listed) if listed else None
