@@ -180,6 +180,8 @@ def test_about_is_a_mod() -> None:
         ("2021/2030", "Quy hoach giai doan 2021-2030."),
         ("2016", "Von tang so voi cung ky nam ngoai."),
         ("../2017-07-04", "Luy ke den nay co 90 du an."),
+        ("2017-01-01/2017-07-04", "Tu dau nam den nay, tinh thu hut 2 ty USD."),
+        ("2017/2020", "Thanh toan tu nam 2017 den het nam 2020."),
     ],
 )
 def test_text_without_diacritics(value: str, text: str) -> None:
@@ -188,6 +190,7 @@ def test_text_without_diacritics(value: str, text: str) -> None:
 
 def test_the_country_is_no_year() -> None:
     assert dates("Viet Nam 2017 thu hut nhieu von.") == [("2017", "2017")]
+    assert dates("Viet Nam qua 30 nam, Quang Nam sau 20 nam.") == []
 
 
 @settings(deadline=None)

@@ -21,13 +21,14 @@ from vnfdi_extract.mentions.date.shapes import (
     Weekday,
 )
 
-_CLOCK = r"(?:\d{1,2} ?(?:h|g|:|giờ) ?\d{0,2}(?: ?phút)? +)?"
-_LIST = regex.compile(r"(?: ?[,;&]| +và| +hoặc| +and| +or)(?: +cả)? *| ?[-–/] ?")
+_CLOCK = r"(?:\d{1,2} ?(?:h|g|:|giờ|gio) ?\d{0,2}(?: ?phút| ?phut)? +)?"
+_LIST = regex.compile(r"(?: ?[,;&]| +(?:và|hoặc|va|hoac|and|or))(?: +(?:cả|ca))? *| ?[-–/] ?")
 _TO = regex.compile(
-    rf" +(?:cho +)?(?:đến|tới|to|until|till|through)(?: +(?:hết|thời điểm|the end of))? +{_CLOCK}"
+    r" +(?:cho +)?(?:đến|tới|den|toi|to|until|till|through)(?: +(?:hết|thời điểm|het|thoi diem|the end of))?"
+    rf" +{_CLOCK}"
 )
 _DASH = regex.compile(r" ?[-–—] ?")
-_FROM = regex.compile(rf"(?:giai đoạn +)?(?:(?<!\p{{L}})từ|(?<!\p{{L}})from) +{_CLOCK}$")
+_FROM = regex.compile(rf"(?:(?:giai đoạn|giai doan) +)?(?<!\p{{L}})(?:từ|tu|from) +{_CLOCK}$")
 _FROM_REACH = 40
 _LONGEST_GAP = 30
 

@@ -24,7 +24,7 @@ class Atom:
     sure: bool = True
 
 
-_LIST = r"(?P<list>(?: ?[,&]| +và| +hoặc| +and| +or) *)"
+_LIST = r"(?P<list>(?: ?[,&]| +(?:và|hoặc|and|or)) *)"
 _CLAUSE_ENDS = regex.compile(
     r" *(?:[.;:)\n]|, +\p{L}|$)| +(?:của|vừa|tới|này|nay|đã|đều|so|of)(?!\p{L})|(?:,| +và) +\d{1,2}[/.-]\d"
 )
@@ -39,9 +39,10 @@ class Grammar:
         self._write: Callable[[str], str] = without_marks if bare else str
         data = table(name)
         relatives = rows(name, "relative", Relative)
-        self._relative = {
-            self._write(w): Shift(r.steps, r.origin) for r in relatives for w in r.words + r.days
-        }
+        self._relative: dict[str, Shift] = {}
+        for row in relatives:
+            for word in row.words + row.days:
+                self._relative.setdefault(self._write(word), Shift(row.steps, row.origin))
         self._words: dict[str, dict[str, int]] = {
             key: {self._write(w): int(n) for w, n in words.items()} for key, words in data["words"].items()
         }
