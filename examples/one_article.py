@@ -16,6 +16,5 @@ for fact in extraction.observations:
     print(f"{TEXT[slice(*fact.anchor)]:>15}  {fact.indicator} {fact.measure} {fact.area} {fact.period}")
 for deal in extraction.investments:
     investors = [TEXT[slice(*span)] for span in deal.investors]
-    print(
-        f"{deal.amount} ({deal.mod})  {deal.project_name} | {investors} {deal.origin} | {deal.area} {deal.stage}"
-    )
+    print(f"{deal.amount} ({deal.mod})  {deal.project_name}")
+    print(f"    {investors} {deal.origin} | {deal.area} {deal.stage}")
