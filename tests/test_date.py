@@ -102,6 +102,10 @@ ARTICLES = [
     ("[Tháng 10/2020|2020-10], vốn tăng 9% so với tháng trước.", [("2020-09", "tháng trước")]),
     ("Năm 2019, công ty lỗ 5 tỷ đồng, gấp đôi năm trước.", [("2018", "năm trước")]),
     ("9 tháng năm 2020, vốn giảm; riêng 9 tháng, Hà Nội đạt 2 tỷ USD.", [("2020-01/2020-09", "9 tháng")]),
+    (
+        "Kim ngạch 9 tháng năm 2019 và 2020. Tháng 9/2020 giảm nhẹ; riêng 9 tháng, cả nước xuất siêu.",
+        [("2020-01/2020-09", "9 tháng")],
+    ),
     ("Nộp báo cáo trước ngày 31/3/2017. Chậm nhất ngày 31/3, Sở gửi kết quả.", [("2017-03-31", "ngày 31/3")]),
     ("Ngày 2/11/2016, Bộ cho biết dự án lỗ. Ngày 3/11, Bộ ra văn bản.", [("2016-11-03", "Ngày 3/11")]),
     ("Ngày 29/2/2016 nghỉ, 3/5/2017 họp, ngày 29/2 không.", [("2016-02-29", "ngày 29/2")]),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Literal
 
 from vnfdi_extract.document import Reference
@@ -40,6 +41,7 @@ Basis = Literal["explicit", "published", "article", "unresolved"]
 _NEAR = 400
 _FAR_AHEAD, _FAR_BEHIND = 270, 330
 _CLOSING_DAY = 15
+_JOINED = len(" và ")
 
 
 @dataclass(slots=True)
@@ -63,10 +65,12 @@ class Resolver:
         self.written: defaultdict[Unit, list[tuple[int, int]]] = defaultdict(list)
         self.years: defaultdict[Unit, set[int]] = defaultdict(set)
         self.counted: set[int] = set()
-        for e in expressions:
+        for e, after in zip_longest(expressions, expressions[1:]):
             for part in _dated(e.shape) if not e.role.base else ():
-                self.written[_unit(part)].append((e.start, part.year))
-                self.years[_unit(part)].add(part.year)
+                year = _latest_of(e, part.year, after)
+                self.written[_unit(part)].append((e.start, year))
+                self.years[_unit(part)].add(year)
+        for e in expressions:
             if isinstance(e.shape, Months) and e.shape.first in (1, e.shape.last):
                 self.counted.add(e.shape.last)
 
@@ -249,6 +253,14 @@ def _dated(shape: Shape) -> Iterator[Any]:
     for part in (shape.first, shape.last) if isinstance(shape, Between) else (shape,):
         if isinstance(part, Day | Days | Months) and isinstance(part.year, int) and not _whole_year(part):
             yield part
+
+
+def _latest_of(e: Expression, year: int, after: Expression | None) -> int:
+    """The later year of "9 tháng năm 2019 và 2020": what the article tells of, the other one is its base."""
+    if after is None or after.start - e.end > _JOINED or not _whole_year(after.shape):
+        return year
+    later = getattr(after.shape, "year", None)
+    return later if isinstance(later, int) and later == year + 1 else year
 
 
 def _relative(shape: Shape) -> bool:
