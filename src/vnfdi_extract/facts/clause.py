@@ -14,7 +14,7 @@ _PHRASE_END = regex.compile(
     r"là|đứng|xếp|thì|từ|with|of which|while|but|accounting|up|down|against|compared|making)\b",
     regex.IGNORECASE,
 )
-_PARTED = regex.compile(r"[;:,().]|\b(?:và|and)\b", regex.IGNORECASE)
+_PARTED = regex.compile(r"[;:,().]|\b(?:và|để|nhằm|thì|mà|and)\b", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(
     r";|:|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|nhưng|song|tuy nhiên|while|of which)\b",
     regex.IGNORECASE,

@@ -113,7 +113,7 @@ def _no_amount(text: str, reading: Reading) -> str | None:
 
 
 def _adds(topic: Topic) -> bool:
-    return topic.family == "INV" and topic.form == "INCREASE"
+    return topic.family == "INV" and "INCREASE" in topic.forms
 
 
 def _measure(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
@@ -143,10 +143,11 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
         if row.direction == "ratio" and reading.after > number.end:
             return "share", None, None
         return row.measure, row.direction, None
-    if _AT_RATE.search(text, reading.before, number.start) or reading.after > number.end:
-        return "share", None, None
-    if topic.family in _OUTPUT:
+    bracketed = _AT_RATE.search(text, reading.before, number.start)
+    if topic.family in _OUTPUT and reading.spoken.family == topic.family and not bracketed:
         return "growth", "up", None
+    if bracketed or reading.after > number.end:
+        return "share", None, None
     return "share", None, "no words say what the percentage measures"
 
 

@@ -100,7 +100,7 @@ def _read_line(
         topic, fresh = _take(text, topic, own, fresh=True)
         modified, _ = _take(text, topic, modifying, fresh)
         modified = _counted(modified, number, [*own, *modifying])
-        goods = any(c.row.goods for c in (own if number.label == "PERCENT" else [*own, *modifying]))
+        goods = _of_goods(own if number.label == "PERCENT" else [*own, *modifying])
         goods = goods or bool(number.label == "PERCENT" and previous and previous.goods and not own)
         clause = max(clause_start(text, line.sentence.start, number.start), number.start - _NEAR)
         origin: Origin = "FDI" if line.abroad(clause, number.start) else default
@@ -154,6 +154,14 @@ def _take(text: str, topic: Topic, cues: list[Cue[Subject]], fresh: bool) -> tup
         avoided = cue.end if cue.row.avoid else None
         fresh = fresh and not cue.row.form
     return topic, fresh
+
+
+def _of_goods(cues: list[Cue[Subject]]) -> bool:
+    """Whether single goods are named after the last word for a statistic."""
+    goods = False
+    for cue in cues:
+        goods = cue.row.goods or (goods and not cue.row.family)
+    return goods
 
 
 def _names_goods(text: str, cue: Cue[Subject], last: Cue[Subject] | None) -> bool:

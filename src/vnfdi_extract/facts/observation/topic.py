@@ -45,9 +45,13 @@ class Topic:
             return replace(self, forms=frozenset(), avoid=None) if self.family == "INV" else self
         if row.family == "INV":
             return self._invested(row, span, fresh)
-        if row.weak and self.family is not None and (not self.age or {self.family, row.family} <= TRADED):
+        if row.weak and self.family is not None and (not self.age or self._of_trade(row)):
             return replace(self, avoid=None) if self.avoid and self.age else self
         return replace(self, family=row.family, avoid=None, cue=span, by=row.name, age=0)
+
+    def _of_trade(self, row: Subject) -> bool:
+        """Whether a bare "kim ngạch" goes on about the trade spoken of; the balance is no turnover."""
+        return {self.family, row.family} <= TRADED - {"TRADE_BALANCE"}
 
     def _stock(self, stock: Stock) -> Stock:
         return min(stock, self.stock or stock, key=_STOCKS.index)
