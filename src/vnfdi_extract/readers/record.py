@@ -50,11 +50,11 @@ def _text(value: Any, key: str) -> str:
 
 
 def _name(value: Any, key: str) -> str | None:
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise _FieldError(f'"{key}" is no text')
-    return str(value)
+    return str(value) if str(value).strip() else None
 
 
 def _published(value: Any, key: str) -> dict[str, Any]:
