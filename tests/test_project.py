@@ -24,6 +24,10 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
         (["Nhà máy tôn mạ, tôn màu và ống thép"], "Dự án Nhà máy tôn mạ, tôn màu và ống thép quy mô lớn."),
         (["khách sạn Sông Lam", "nhà máy Minh Long"], "Dự án khách sạn Sông Lam và dự án nhà máy Minh Long."),
         (["khách sạn năm sao Sông Lam"], "Thầu dự án khách sạn năm sao Sông Lam giá trị 10 tỷ đồng."),
+        (
+            ["Nhà máy sản xuất vật liệu, thiết bị bán dẫn"],
+            "Dự án Nhà máy sản xuất vật liệu, thiết bị bán dẫn của hãng.",
+        ),
         (["cao tốc Bắc – Nam"], "Dự án cao tốc Bắc – Nam đã khởi công."),
         (["cầu vượt tại nút giao Sông Lam"], "Dự án cầu vượt tại nút giao Sông Lam có vốn lớn."),
         (["Saigon Riverbank"], "Căn hộ thuộc dự án Saigon Riverbank bị phạt."),

@@ -35,7 +35,7 @@ _ROADS = (
     "đoạn",
 )
 _JOINED = regex.compile(
-    r"(?:\p{Ll}+ ){1,5}và \p{Ll}|(?:\p{Ll}+ ){0,2}\p{Ll}+ (?:tại|quy mô|công suất|do|của|với)\b"
+    r"(?:\p{Ll}+ ){1,5}và \p{Ll}|(?:\p{Ll}+ ){0,4}\p{Ll}+ (?:tại|quy mô|công suất|do|của|với)\b"
 )
 _LONGEST = 30
 
