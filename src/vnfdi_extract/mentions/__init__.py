@@ -11,6 +11,7 @@ from vnfdi_extract.mentions import (
     law,
     money,
     organisation,
+    owned_project,
     percent,
     person,
     place,
@@ -32,6 +33,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     zone.find,
     organisation.find,
     project.find,
+    owned_project.find,
     law.find,
     person.find,
 )
