@@ -106,7 +106,7 @@ def test_no_organisation(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [("company", "Công ty Minh Long"), ("bank", "Vietcombank"), ("ministry", "Bộ Y tế")]
+    ("kind", "text"), [("company", "Công ty Minh Long"), ("bank", "Techcombank"), ("ministry", "Bộ Y tế")]
 )
 def test_the_kind_is_known(kind: str, text: str) -> None:
     value = next(iter(organisation.find(Document.read(Article(text=f"Theo {text}, giá tăng."))))).value
