@@ -17,6 +17,7 @@ from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 _BESIDE = 120
+_AT = regex.compile(r"\)?,?\s*(?:(?:nằm|đặt|đóng)\s+)?(?:tại|ở|trong|in|at)\s+", regex.IGNORECASE)
 _IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _ZONE = regex.compile(r"(?:KCN|KKT|KCX|CCN|KCNC|khu\s+(?:công|kinh|chế)|cụm)\b", regex.IGNORECASE)
 _BACK = 4
@@ -149,13 +150,14 @@ def _before(scene: Scene, sentence: Sentence) -> Iterator[Place]:
 
 
 def zone_of(
-    scene: Scene, anchor: Found, own: Span, project: Entity | None
+    scene: Scene, anchor: Found, own: Span, project: Entity | None, investors: list[Found]
 ) -> tuple[Found, str | None] | None:
     """The zone of an investment that is spoken of in ``text[own]``, and where else it is named."""
     named = scene.within(*own, "ZONE")
     if named:
+        after = [z for z in named if _AT.fullmatch(scene.text, anchor.end, z.start)]
         left = [z for z in named if z.end <= anchor.start]
-        return _fullest(scene, left[-1] if left else named[0]), None
+        return _fullest(scene, (after or left[-1:] or named)[0]), None
     sentence = scene.doc.sentence_at(anchor.start)
     for mention in project.mentions if project else []:
         item = scene.item(mention)
@@ -166,6 +168,19 @@ def zone_of(
         if zones:
             source = scene.source(sentence, item.sentence)
             return _fullest(scene, _proper(scene, zones)), source
+    return _of_investor(scene, sentence, investors) if sentence else None
+
+
+def _of_investor(scene: Scene, sentence: Sentence, investors: list[Found]) -> tuple[Found, str | None] | None:
+    """The only zone that a sentence just before names, where it speaks of the same investor."""
+    wanted = {id(scene.organisations[m.start]) for m in investors}
+    for number, other in enumerate(scene.index.before(sentence)):
+        named = scene.index.mentions(other, "ZONE")
+        told = {id(scene.organisations.get(m.start)) for m in scene.index.mentions(other, "ORG")}
+        if len(named) == 1 and wanted & told:
+            return _fullest(scene, named[0]), scene.source(sentence, other)
+        if number + 1 >= _BACK:
+            break
     return None
 
 

@@ -28,7 +28,7 @@ def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
     project = scene.projects[draft.project.start] if draft.project else None
     own = bounds(scene, draft, item)
     _investors(scene, draft, item, own, project)
-    zone = places.zone_of(scene, draft.anchor, own, project)
+    zone = places.zone_of(scene, draft.anchor, own, project, draft.investors)
     if zone:
         draft.zone = zone[0]
         note(draft, "zone", [zone[0]], zone[1])
