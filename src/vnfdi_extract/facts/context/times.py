@@ -27,7 +27,9 @@ _END = regex.compile(
 _WHOLE = regex.compile(r"\b(?:hết|cuối|kết thúc|the end of)\b", regex.IGNORECASE)
 _OTHER = regex.compile(rf"(?:{any_of('announced')}[^,;]*|\b(?:kể\s+)?từ\s+)$", regex.IGNORECASE)
 _SINCE_THEN = regex.compile(
-    rf"\b(?:kể\s+)?từ\s+$|{any_of('announced')}\s+(?:hồi|vào|trong|từ)?\s*$", regex.IGNORECASE
+    rf"\b(?:kể\s+)?từ\s+$|\b(?:since|from)\s+(?:the\s+)?$|"
+    rf"{any_of('announced')}\s+(?:hồi|vào|trong|từ)?\s*$",
+    regex.IGNORECASE,
 )
 _VISION = regex.compile(r"\b(?:tầm nhìn|định hướng)(?:\s+(?:đến|tới))?\s+$", regex.IGNORECASE)
 _OTHER_AFTER = regex.compile(rf"[^.;]{{0,60}}(?:{any_of('announced')})", regex.IGNORECASE)
