@@ -20,6 +20,7 @@ from vnfdi_extract.tables import FLAG, INVESTMENT, MENTION, OBSERVATION, nested
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+_PART = 256
 _NESTED = {"mentions": MENTION, "observations": OBSERVATION, "investments": INVESTMENT, "flags": FLAG}
 SCHEMA = pa.schema(
     [
@@ -61,11 +62,18 @@ def extract_df(
 
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         extractor = _loaded(model, lexicons)
-        for batch in batches:
-            found = [_row(extractor, row, text_col, id_col, published_col) for row in batch.to_pylist()]
-            yield from pa.Table.from_pylist(found, schema=SCHEMA).to_batches()
+        for part in _parts(batches):
+            found = [_row(extractor, row, text_col, id_col, published_col) for row in part.to_pylist()]
+            yield pa.RecordBatch.from_pylist(found, schema=SCHEMA)
 
     return df.select(*chosen).mapInArrow(work, from_arrow_schema(SCHEMA))
+
+
+def _parts(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Cut Spark's batches, of 10,000 rows by default: what is made of an article is larger than its row."""
+    for batch in batches:
+        for start in range(0, batch.num_rows, _PART):
+            yield batch.slice(start, _PART)
 
 
 @cache
@@ -77,7 +85,8 @@ def _loaded(model: str | None, lexicons: tuple[str, ...]) -> Extractor:
 def _row(
     extractor: Extractor, row: dict[str, Any], text_col: str, id_col: str | None, published_col: str | None
 ) -> dict[str, Any]:
-    text, name = row[text_col], str(row[id_col]) if id_col else ""
+    text, given = row[text_col], row[id_col] if id_col else None
+    name = "" if given is None else str(given)
     if not isinstance(text, str):
         return {"id": name, "error": "no text"}
     published = row[published_col] if published_col else None
