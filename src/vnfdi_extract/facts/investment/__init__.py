@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
 from vnfdi_extract.facts.investment.amounts import read_amount
+from vnfdi_extract.facts.investment.bare_deals import find_bare_deals
 from vnfdi_extract.facts.investment.drafts import Told, of_amount, of_project
 from vnfdi_extract.facts.investment.judgement import judge
 from vnfdi_extract.facts.investment.merge import merged
@@ -22,6 +23,9 @@ def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
         trace.reject(draft.by, draft.anchor, "told elsewhere in the article")
     priced = [d.project for d in (*kept, *dropped) if d.project]
     kept += _named(scene, trace, priced)
+    for draft in find_bare_deals(scene):
+        trace.accept(draft.by, draft.anchor, "a deal without an amount")
+        kept.append(draft)
     yield from sorted(kept, key=lambda d: (d.anchor.start, d.anchor.end))
 
 
