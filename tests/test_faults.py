@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -99,9 +100,12 @@ def test_killed_with_workers_nothing_is_left_running(some: Path, tmp_path: Path)
 
 def members(session: int) -> list[str]:
     """The living processes of a session."""
-    listing = subprocess.run(["ps", "-eo", "sid=,stat=,args="], capture_output=True, text=True, check=True)
-    rows = [line.split(None, 2) for line in listing.stdout.splitlines()]
-    return [args for sid, stat, args in rows if sid == str(session) and not stat.startswith("Z")]
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, _group, of = file.read_text().rpartition(")")[2].split()[:4]
+            found += [file.parent.name] if of == str(session) and state != "Z" else []
+    return found
 
 
 @pytest.mark.parametrize("command", ["extract", "ingest"])
@@ -189,6 +193,13 @@ def test_a_full_disk_leaves_no_half_of_an_export(form: str, tmp_path: Path) -> N
     assert "file too large" in complaint(done).lower()
     assert [p.name for p in (tmp_path / "out").iterdir()] == [f"observations.{form}"]
     assert (tmp_path / "out" / f"observations.{form}").read_bytes() == b"as before"
+
+
+def test_an_input_is_never_overwritten(some: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.jsonl").symlink_to(some)
+    before = some.read_bytes()
+    assert complaint(vnfdi("extract", some, "-o", tmp_path / "link.jsonl")).endswith("is an input")
+    assert some.read_bytes() == before
 
 
 def test_unwritable_places(some: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ from vnfdi_extract import Article, load
 from vnfdi_extract.tables import nested
 
 pyspark_sql = pytest.importorskip("pyspark.sql")
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not which("java"), reason="Spark needs Java")]
 ARTICLES = sorted((Path(__file__).parent / "fixtures" / "articles").glob("*.txt"))
 
 

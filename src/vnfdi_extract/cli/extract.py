@@ -11,7 +11,7 @@ import typer
 
 from vnfdi_extract.cli import output as out
 from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
-from vnfdi_extract.cli.output import complain_of, interruptible
+from vnfdi_extract.cli.output import complain, complain_of, interruptible
 from vnfdi_extract.cli.table import show
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
@@ -45,6 +45,9 @@ def extract(
 
     Exits with 1 when any input failed, after everything else was done; with 2 when it cannot write.
     """
+    if output and any(_is_same(path, output) for path in paths):
+        complain(f"{output}: is an input")
+        raise typer.Exit(2)
     inputs, extractor = read(paths, fields_of(map)), extractor_of(model, lexicon)
     outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
     with interruptible():
@@ -56,6 +59,10 @@ def extract(
                 failures = _each(outcomes, lambda _, found: lines.write(found.to_json()))
     if failures:
         raise typer.Exit(1)
+
+
+def _is_same(path: str, output: Path) -> bool:
+    return Path(path).is_file() and output.is_file() and output.samefile(path)
 
 
 def _each(
