@@ -10,7 +10,18 @@ Examples
 """
 
 from vnfdi_extract.pipeline import Extractor, load
+from vnfdi_extract.readers import read
 from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Investment, Mention, Observation
 
-__all__ = ["Article", "Extraction", "Extractor", "Failure", "Investment", "Mention", "Observation", "load"]
+__all__ = [
+    "Article",
+    "Extraction",
+    "Extractor",
+    "Failure",
+    "Investment",
+    "Mention",
+    "Observation",
+    "load",
+    "read",
+]
 __version__ = VERSION
