@@ -1,23 +1,29 @@
 # Two commands: `make demo` shows the five seed articles as facts, `make test` checks everything.
 VENV ?= .venv
 PY := $(VENV)/bin/python
-STAMP := $(VENV)/.installed
+INSTALLED := $(VENV)/.installed
+EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint train clean
+.PHONY: demo test quick lint figures train clean
 
-$(STAMP): pyproject.toml
+$(INSTALLED): pyproject.toml
+	@python3 -c 'import ensurepip, venv' || { echo 'Python lacks venv: apt-get install python3-venv'; exit 1; }
 	python3 -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
-	$(PY) -m pip install --quiet --editable '.[dev,spark]'
-	touch $(STAMP)
+	$(PY) -m pip install --quiet --editable .
+	touch $@
 
-demo: $(STAMP)  ## extract the seed articles: a table on screen, JSON lines in out/
-	mkdir -p out
+$(EQUIPPED): $(INSTALLED)
+	$(PY) -m pip install --quiet --editable '.[dev,spark]'
+	touch $@
+
+demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines in out/
+	@mkdir -p out
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format jsonl -o out/facts.jsonl
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
 	@echo "JSON lines: out/facts.jsonl"
 
-lint: $(STAMP)  ## style, types, layers
+lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -29,7 +35,11 @@ test: lint  ## everything
 quick: lint  ## without the slow real-component tests
 	$(PY) -m pytest -m "not slow"
 
-train: $(STAMP)  ## make the weights of the name model anew, from ../shared (about an hour; docs/model.md)
+figures: $(EQUIPPED)  ## pin the figures on the seeds anew, and write them into the README
+	$(VENV)/bin/vnfdi evaluate tests/fixtures/gold --baseline tests/fixtures/baseline.json --update --quiet \
+	    --markdown README.md
+
+train: $(EQUIPPED)  ## make the weights of the name model anew, from ../shared (about an hour; docs/model.md)
 	$(PY) -m pip install --quiet --editable '.[train]'
 	OMP_NUM_THREADS=1 $(PY) -m training
 
