@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 import regex
 
@@ -21,6 +22,10 @@ _OF_WHOLE = regex.compile(
     regex.IGNORECASE,
 )
 _NEAR = 100
+_DIVIDES = regex.compile(
+    r"(?:trong (?:đó|số (?:này|đó)|tổng (?:số|vốn))|of (?:the|this|that) (?:total|amount)|of which)\b",
+    regex.IGNORECASE,
+)
 _FROM = regex.compile(
     r"\s*(?:(?:was|were) )?(?:(?:came|coming|poured|added|injected|went|registered|invested) )?"
     r"(?:from|into|to|for|in)\s+",
@@ -38,7 +43,8 @@ def read(doc: Document) -> Iterator[Reading]:
     topic, kind, paragraph = Topic(), "", -1
     span: Extent | None = None
     origins: list[Origin] = []
-    for line in lines_of(doc):
+    lines = list(lines_of(doc))
+    for line, after in zip_longest(lines, lines[1:]):
         part = line.sentence.part
         if part.paragraph != paragraph and "related" in (part.kind, kind):
             topic, span = Topic(), None
@@ -48,11 +54,20 @@ def read(doc: Document) -> Iterator[Reading]:
             origins.append("FDI")
         topic = _at_present(line, _inherited(line, topic))
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
+        if not own and after is not None and _of_both(doc.text, after):
+            topic, own = replace(topic, origin=None), ["INV"]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
         distribute(doc.text, readings)
         origins += own
         yield from readings
         topic = _left(doc.text, line, topic, readings)
+
+
+def _of_both(text: str, line: Line) -> bool:
+    """Whether a sentence divides what was told before it among investors from abroad and at home."""
+    origins = {c.row.origin for c in line.subjects}
+    divides = _DIVIDES.match(text, line.sentence.start, line.sentence.end)
+    return bool(divides) and {"FDI", "DDI"} <= origins
 
 
 def _default(origins: list[Origin]) -> Origin:
