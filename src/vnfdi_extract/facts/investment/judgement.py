@@ -16,6 +16,7 @@ from vnfdi_extract.facts.investment.words import says as said
 Kind = Literal["a project", "one project", "several projects", "an organisation"]
 
 _CARRIED = 4
+_BEGINNING = 20
 _COUNTED = ("project", "enterprise", "deal", "country")
 
 
@@ -128,7 +129,12 @@ _JUDGES = {
 
 def subject_of(scene: Scene, start: int, end: int) -> Kind | None:
     """Whose capital is spoken of: the nearest project, organisation or number of projects before `end`."""
-    return max(_subjects(scene, start, end), default=(0, None))[1]
+    subjects = list(_subjects(scene, start, end))
+    nearest = max(subjects, default=(0, None))[1]
+    first = min(subjects, default=(0, None))
+    if nearest == "one project" and first[1] == "several projects" and first[0] - start < _BEGINNING:
+        return "several projects"
+    return nearest
 
 
 def _subjects(scene: Scene, start: int, end: int) -> Iterator[tuple[int, Kind]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import dropwhile
 
 import regex
 
@@ -13,6 +14,7 @@ from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.lexicon import Row, rows
 
 _WORD = regex.compile(r"[\p{L}\p{N}&]+")
+_DISTINCT = 6
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
 
 
@@ -53,6 +55,7 @@ class Entity:
         return min(self.mentions, key=lambda m: (-(m.end - m.start), abs(m.start - where)))
 
 
+@lru_cache(maxsize=4096)
 def tokens(name: str, kind: str) -> tuple[str, ...]:
     """The words of a name that tell it from others; all of its words where none does."""
     plain = f" {_PHASE.sub('', name).lower()} "
@@ -94,7 +97,15 @@ def same_organisation(one: str, other: str) -> bool:
     >>> same_organisation("Sao Mai Vina", "Sao Mai")
     False
     """
-    return tokens(one, "organisation") == tokens(other, "organisation")
+    first, second = tokens(one, "organisation"), tokens(other, "organisation")
+    return first == second or _without_trade(first) == _without_trade(second)
+
+
+def _without_trade(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a firm's name without its lines of business at the beginning."""
+    trade = _common("trade")
+    rest = tuple(dropwhile(lambda word: word in trade, words))
+    return rest if len(rest) > 1 or any(len(word) >= _DISTINCT for word in rest) else words
 
 
 def _contained(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
