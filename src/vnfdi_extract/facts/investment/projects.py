@@ -64,6 +64,8 @@ def _carried(scene: Scene, amount: Amount) -> Link | None:
     sentence = amount.item.sentence
     lead = scene.text[sentence.start : amount.money.start]
     firm = says("anaphor", lead, "firm")
+    if not firm and says("described", lead):
+        return None
     if not firm and (_own_investor(scene, amount) or not says("anaphor", lead, "loose")):
         return _main(scene, amount) if _opening(sentence) and not _own_investor(scene, amount) else None
     for number, other in enumerate(scene.index.before(sentence)):
