@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
@@ -19,6 +21,7 @@ from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.status import status_of
 
+_COUNTRY = regex.compile(r"[A-Z]{2}")
 _RULE = "observation"
 
 
@@ -30,6 +33,8 @@ def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Itera
         draft = _draft(doc, found, score)
         draft.part_of = wholes.of(found)
         context.fill(draft)
+        if draft.indicator == "GDP" and draft.area and not _COUNTRY.fullmatch(draft.area):
+            draft.indicator = "GRDP"
         trace.accept(draft.by, draft.anchor, found.indicator)
         yield draft
 

@@ -34,7 +34,7 @@ _CHANGED_BY = regex.compile(
     regex.IGNORECASE,
 )
 _CORRESPONDING = regex.compile(
-    r"\s*[,(]?\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)?\s*$", regex.IGNORECASE
+    r"(?:^|[,(])\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)*\s*$", regex.IGNORECASE
 )
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
@@ -81,9 +81,13 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
     number, topic = reading.number, reading.topic
     if topic.family is None and reading.unit != "enterprise":
         return topic.avoid or "no words name its statistic"
-    if topic.avoid == SINGLE_GOODS or (reading.goods and topic.family in TRADED):
+    if topic.avoid and not topic.age:
+        return topic.avoid
+    if reading.goods and topic.family in TRADED:
         return SINGLE_GOODS
     if number.label == "PERCENT":
+        if "điểm" in text[number.start : number.end]:
+            return "percentage points"
         plan = reading.line.next_link("of_plan", number.end)
         if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
             return "a percentage of a plan"
@@ -106,7 +110,7 @@ def _no_amount(text: str, reading: Reading) -> str | None:
         return "a rule's threshold"
     if _CONVERSION.search(left) and reading.after_money:
         return "a conversion in brackets"
-    told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.fullmatch(left)
+    told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.search(left)
     if told or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
         return "an absolute increment"
     return None
@@ -123,8 +127,8 @@ def _measure(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if unit == "country":
         return "level", None, None
     if unit == "times":
-        changed = reading.line.changed(reading.before, reading.number.start)
-        return ("growth", "ratio", None) if changed else (None, None, "a number of times")
+        told = reading.line.changed(reading.before, reading.number.end)
+        return ("growth", "ratio", None) if told else (None, None, "a number of times")
     if unit == "PERCENT":
         return _percent(text, reading)
     if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
