@@ -43,6 +43,7 @@ _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
 )
 _TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng (?:số |lượng )?(\p{L}+)", regex.IGNORECASE)
+_OF_ENTERPRISES = regex.compile(r"\s+(?:số )?(?:DN|doanh nghiệp|respondents|firms)\b", regex.IGNORECASE)
 _JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
@@ -83,6 +84,9 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
         return topic.avoid or "no words name its statistic"
     if topic.avoid and not topic.age:
         return topic.avoid
+    told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
+    if told:
+        return told
     if reading.goods and topic.family in TRADED:
         return SINGLE_GOODS
     if number.label == "PERCENT":
@@ -91,6 +95,8 @@ def _no_statistic(text: str, reading: Reading) -> str | None:
         plan = reading.line.next_link("of_plan", number.end)
         if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
             return "a percentage of a plan"
+        if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
+            return "a share of enterprises"
         total = _TOTAL.match(text, number.end)
         if total and total[1].lower() not in listed("whole"):
             return "a share of something else"

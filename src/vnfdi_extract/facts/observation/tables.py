@@ -38,11 +38,13 @@ class Subject(Row):
     breakdown: bool = False
     goods: bool = False
     avoid: str | None = None
+    sentence: bool = False
 
 
 class _Avoid(Row):
     reason: str
     forms: tuple[str, ...]
+    sentence: bool = False
 
 
 class Change(Row):
@@ -74,7 +76,7 @@ def subject_rows() -> tuple[Subject, ...]:
     """All rows that set the topic."""
     avoided = [
         Subject(
-            name=row.reason, avoid=row.reason, forms=row.forms, examples=row.examples,
+            name=row.reason, avoid=row.reason, sentence=row.sentence, forms=row.forms, examples=row.examples,
             counter_examples=row.counter_examples,
         )
         for row in rows("avoid", "avoid", _Avoid)
