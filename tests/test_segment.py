@@ -1,5 +1,6 @@
 """Segments, sentences and words, with offsets that are exact."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,15 @@ def test_seed_pages_end_in_lists_of_other_articles() -> None:
 def test_words() -> None:
     text = "  Bắc Ninh thu hút\u0020đầu tư nước ngoài"
     assert [text[s:e] for s, e in words(text, 0, len(text))][:3] == ["Bắc Ninh", "thu hút", "đầu tư"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Trực 24/24h tại KCN.", "Ông nói: ‘bầu’ đã xong.", "TP.HCM  có 5% (năm nay)"]
+)
+def test_words_are_exact_where_the_tokenizer_changes_spaces(text: str) -> None:
+    found = words(text, 0, len(text))
+    assert "".join("".join(text[s:e].split()) for s, e in found) == "".join(text.split())
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize(

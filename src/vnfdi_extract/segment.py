@@ -210,12 +210,19 @@ def _raw_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _walk(text: str, start: int, end: int, pieces: list[str]) -> Iterator[tuple[int, int]]:
+    """Follow pieces along the text by their letters: the splitters may change the spaces between them."""
     position = start
     for piece in pieces:
-        while position < end and not text.startswith(piece, position):
+        letters = "".join(piece.split())
+        while position < end and text[position].isspace():
             position += 1
-        yield position, position + len(piece)
-        position += len(piece)
+        begin = position
+        for _ in letters:
+            while position < end and text[position].isspace():
+                position += 1
+            position += 1
+        if begin < min(position, end):
+            yield begin, min(position, end)
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
