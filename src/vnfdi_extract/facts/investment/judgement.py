@@ -17,6 +17,7 @@ Kind = Literal["a project", "one project", "several projects", "an organisation"
 
 _CARRIED = 4
 _BEGINNING = 20
+_NEAR = 120
 _COUNTED = ("project", "enterprise", "deal", "country")
 
 
@@ -60,6 +61,9 @@ def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
             return False, "a contract's value"
         if subject not in ("a project", "one project"):
             return False, "the worth of something else"
+        near = scene.text[max(item.start, money.start - _NEAR) : money.start]
+        if subject == "one project" and not says("built", near):
+            return False, "the worth of nothing that is built"
     if amount.head and amount.head.name == "adds" and not _adds_capital(scene, amount):
         return False, "something else is added"
     subject = subject or _carried(scene, amount)
