@@ -69,6 +69,13 @@ def test_an_amount_is_none_for_a_reason(case: dict[str, Any]) -> None:
     assert [s.reason for s in trace.steps if s.anchor.label == "MONEY" and not s.accepted] == [case["reason"]]
 
 
+def test_a_scheme_is_no_project() -> None:
+    trace = Trace()
+    doc = document("Tỉnh triển khai Đề án {PROJECT|Bệnh viện vệ tinh}, dự kiến xây dựng trong năm nay.")
+    assert not list(find(doc, trace))
+    assert [s.reason for s in trace.steps] == ["a plan or a prize's entry"]
+
+
 @pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
 def test_every_slot_names_its_evidence(case: dict[str, Any]) -> None:
     doc = document(case["text"])

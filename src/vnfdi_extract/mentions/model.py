@@ -28,7 +28,8 @@ KNOWN_NAMES = "known_names.tsv"
 _LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
 _SENTENCE_ENDS = ".!?…;"
 _NOT_OF_A_PROJECT = regex.compile(
-    r",?\s(?:(?<!nâng )công suất|trị giá|quy mô|(?:có |với )?tổng (?:vốn|mức|diện tích)"
+    r",?\s(?:thua lỗ|tính toán|lấy lại|ngay (?:bên )?cạnh|thực chất)\b|\s(?:tại|ở|của|do|với|và|cho|có|được)$"
+    r"|,?\s(?:(?<!nâng )công suất|trị giá|quy mô|(?:có |với )?tổng (?:vốn|mức|diện tích)"
     r"|tại (?:\p{Ll}+ ){0,2}(?:KCN|CCN|KKT|KCX|[Cc]ụm công nghiệp"
     r"|[Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|tỉnh|huyện|quận|xã|phường|thị|thành phố|TP|P\.|Q\.))"
 )

@@ -45,6 +45,8 @@ def judge(scene: Scene, amount: Amount) -> Verdict:
 def _listed(scene: Scene, amount: Amount) -> tuple[bool, str]:
     text, money = scene.text, amount.money
     named = scene.within(amount.lead, money.start, "PROJECT")
+    if named and said("entities", "runs_on", text[named[-1].start : named[-1].end]):
+        return False, "what is told of a project"
     if named and says("beside", text[named[-1].end : money.start]):
         return True, "stands beside a project's name"
     after = scene.within(money.end, amount.item.end, "PROJECT")

@@ -15,6 +15,7 @@ from vnfdi_extract.lexicon import Row, rows
 
 _WORD = regex.compile(r"[\p{L}\p{N}&]+")
 _DISTINCT = 6
+_TURNED = 4
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
 
 
@@ -70,6 +71,8 @@ def same_project(one: str, other: str) -> bool:
 
     Examples
     --------
+    >>> same_project("cao tốc Hà Nội - Viêng Chăn", "đường cao tốc Viêng Chăn - Hà Nội")
+    True
     >>> same_project("chung cư Sao Mai", "Sao Mai"), same_project("nhà máy PP số 1", "nhà máy PP số 2")
     (True, False)
     >>> same_project("nút giao thông khác mức Ngã ba Sao", "nút giao khác mức Ngã ba Sao tại Huế")
@@ -79,8 +82,10 @@ def same_project(one: str, other: str) -> bool:
 
 
 def _reworded(one: str, other: str) -> bool:
-    """Whether two long names differ but for words that are no names themselves."""
+    """Whether two names have the same words, or, being long, differ but for words that are no names."""
     first, second = (tokens(name, "project") for name in (one, other))
+    if len(first) >= _TURNED and sorted(first) == sorted(second):
+        return True
     shorter, longer = sorted((first, second), key=len)
     missing = [w for w in shorter if w not in longer]
     named = {w.lower() for name in (one, other) for w in _WORD.findall(name) if not w.islower()}

@@ -21,6 +21,8 @@ _JOINED = regex.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|và|&|[-–/]|với|cùng|phối hợp với|cùng với|and|with)\s*"
     r"(?:(?:hai|các|đối tác|tập đoàn|công ty|hãng)\s+)*"
 )
+_IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
+_IS = regex.compile(r"\s*là\b")
 _PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
 
 
@@ -176,10 +178,19 @@ def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:
         if not is_country(place.norm) or place.norm == "VN":
             continue
         after = place.start >= name.end and says("parties", "origin", text[name.end : place.start], "after")
-        before = place.end <= name.start and says("parties", "origin", text[place.end : name.start], "before")
+        before = (
+            place.end <= name.start
+            and says("parties", "origin", text[place.end : name.start], "before")
+            and not _located(text, place)
+        )
         if after or before:
             yield place.norm or "", (place.start, place.end)
     yield from countries_inside(text, name.start, name.end)
+
+
+def _located(text: str, place: Found) -> bool:
+    """Whether something is placed in a country that then goes on to a name ("tại Lào – BIM Group")."""
+    return bool(_IN.search(text, max(0, place.start - 20), place.start)) and not _IS.match(text, place.end)
 
 
 def _unnamed(scene: Scene, own: Span) -> Iterator[tuple[str, Span]]:

@@ -13,6 +13,7 @@ from vnfdi_extract.facts.investment.geography import is_route, province_of, prov
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
 from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
@@ -116,7 +117,9 @@ def _named(scene: Scene, mention: Found) -> Iterator[Place]:
 
 def _list_head(scene: Scene, sentence: Sentence, own: Span) -> Iterator[Place]:
     """The province that the beginning of a list names, for its later items."""
-    named = scene.index.mentions(sentence, "PROJECT", "MONEY")
+    named = scene.within(sentence.start, sentence.end, "PROJECT", "MONEY")
+    if named and says("entities", "plural", scene.text[sentence.start : named[0].start]):
+        yield from _named(scene, named[0])
     if named and named[0].start < own[0]:
         found = provinces(scene, sentence.start, named[0].start)
         if found:

@@ -69,7 +69,7 @@ def _carried(scene: Scene, amount: Amount) -> Link | None:
     if not firm and (_own_investor(scene, amount) or not says("anaphor", lead, "loose")):
         return _main(scene, amount) if _opening(sentence) and not _own_investor(scene, amount) else None
     for number, other in enumerate(scene.index.before(sentence)):
-        named = scene.index.mentions(other, "PROJECT")
+        named = scene.within(other.start, other.end, "PROJECT")
         if named:
             return Link(named[-1], scene.source(sentence, other))
         if number + 1 >= _BACK:
@@ -105,6 +105,8 @@ def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | No
     befores = [_before(scene, m) for m in project.mentions]
     if all(of_names("plural", before) for before in befores):
         return "the description of several projects"
+    if all(of_names("planned", before) for before in befores):
+        return "a plan or a prize's entry"
     called = any(of_names("called", before) for before in befores)
     works = any(of_names("works", text[m.start : m.end]) for m in project.mentions)
     if not (called or works) or not _is_invested_in(scene, project):

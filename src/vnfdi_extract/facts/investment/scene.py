@@ -11,10 +11,12 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.investment.names import Entity, entities, same_organisation, same_project
+from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 _BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
+_DESCRIBED = 3
 _CONVERSION = regex.compile(
     r"\s*\(\s*(?:tương đương|tương ứng|khoảng|gần|hơn|xấp xỉ|~|≈|trên|or|about|[\s,])*\s*"
 )
@@ -67,11 +69,23 @@ class Scene:
 
     def told(self, *labels: str) -> list[Found]:
         """The mentions with one of `labels` in the article itself."""
-        return [m for s in self.sentences for m in self.index.mentions(s, *labels)]
+        found = (m for s in self.sentences for m in self.index.mentions(s, *labels))
+        return [m for m in found if self._names_something(m)]
 
     def within(self, start: int, end: int, *labels: str) -> list[Found]:
         """The mentions with one of `labels` that lie within ``start:end``."""
-        return [m for m in self.doc.mentions_in(start, end) if m.label in labels]
+        found = [m for m in self.doc.mentions_in(start, end) if m.label in labels]
+        return [m for m in found if self._names_something(m)]
+
+    def _names_something(self, mention: Found) -> bool:
+        """Whether a mention of a project is more than a common noun or two that are no building's."""
+        name = self.text[mention.start : mention.end]
+        return (
+            mention.label != "PROJECT"
+            or name.count(" ") >= _DESCRIBED
+            or not name.islower()
+            or says("entities", "works", name)
+        )
 
     def item(self, anchor: Found) -> Item | None:
         """The list item, or else the sentence, that the anchor stands in."""
