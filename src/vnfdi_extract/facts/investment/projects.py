@@ -101,6 +101,8 @@ def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
 
 def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | None:
     """Why what is named like a project is no investment without an amount, or None."""
+    if not scene.about_investment:
+        return "an article about something else"
     text = scene.text
     befores = [_before(scene, m) for m in project.mentions]
     if all(of_names("plural", before) for before in befores):

@@ -11,10 +11,12 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.investment.names import Entity, entities, same_organisation, same_project
-from vnfdi_extract.facts.investment.words import says
+from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
+# Articles that tell of an investment have about ten such words in a thousand characters, others hardly one.
+_ENOUGH, _PER = 2, 1000
 _BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
 _DESCRIBED = 3
 _CONVERSION = regex.compile(
@@ -61,6 +63,12 @@ class Scene:
     def home(self) -> tuple[str, Span | None]:
         """The area that the article as a whole is about."""
         return home_of(self.index)
+
+    @cached_property
+    def about_investment(self) -> bool:
+        """Whether the article is about investing and building, not just passing a project by."""
+        told = sum(len(cue.compiled.findall(self.text)) for cue in cues("entities", "topic"))
+        return told * _PER >= _ENOUGH * len(self.text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
