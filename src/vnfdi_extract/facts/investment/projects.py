@@ -101,8 +101,6 @@ def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
 
 def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | None:
     """Why what is named like a project is no investment without an amount, or None."""
-    if not scene.about_investment:
-        return "an article about something else"
     text = scene.text
     befores = [_before(scene, m) for m in project.mentions]
     if all(of_names("plural", before) for before in befores):
@@ -116,7 +114,7 @@ def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | No
     proper = any(_PROPER.search(text, m.start + 1, m.end) for m in project.mentions)
     if not (called and proper) and not _is_told(scene, draft):
         return "nothing is told of it"
-    return None
+    return None if scene.about_investment else "an article about something else"
 
 
 def _before(scene: Scene, mention: Found) -> str:
