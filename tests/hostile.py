@@ -15,7 +15,7 @@ GOOD = "Năm 2024, tỉnh Hà Nam thu hút 300 triệu USD vốn đầu tư nư�
 ESCAPES = [
     "\x1b[31mđỏ", "\x1b]0;title\x07",
     "\x1b]8;;http://evil.example\x1b\\bấm\x1b]8;;\x1b\\", "\x9b31m", "\x07\x08\x7f",
-    "\x1b[2J\x1b[H", "\u202eđảo ngược", "\r\x1b[K", "\x85\u2028\u2029", "[red]đỏ[/red]",
+    "\x1b[2J\x1b[H", "\u202eđảo ngược", "\r\x1b[K", "\x85\u2028\u2029x", "[red]đỏ[/red]",
 ]  # fmt: skip
 PATHS = [
     "../../etc/passwd", "/etc/passwd", "..", ".", "a/b", "a\\..\\b", "C:\\x", "a\0b", "~", "con", "a\nb",
