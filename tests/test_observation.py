@@ -84,6 +84,32 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
     check(tagged)
 
 
+@pytest.mark.parametrize(
+    ("tagged", "reason"),
+    [
+        ("Vốn FDI đạt {9 tỷ đồng|9000000000 VND|-}/dự án.", "a unit price"),
+        ("Dự án FDI có vốn từ {9 triệu USD|9000000 USD|-} trở lên được xét.", "a rule's threshold"),
+        ("Xuất khẩu tăng {2 tỷ USD|2000000000 USD|-} so với tháng trước.", "an absolute increment"),
+        ("Vốn FDI đạt {90%|90|-} kế hoạch năm.", "a percentage of a plan"),
+        ("Thu ngân sách đạt {90%|90|-}.", "a percentage of a plan"),
+        ("Xuất khẩu gạo đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
+        ("Xuất khẩu mực khô đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
+        ("Xe nhập khẩu tăng {9%|9|-}.", "the trade of single goods"),
+        ("GRDP tăng {0,2 điểm phần trăm|0.2|-}.", "percentage points"),
+        ("Về xuất khẩu, {40%|40|-} doanh nghiệp dự kiến có thêm đơn hàng.", "a share of enterprises"),
+        ("Nhóm xuất khẩu chiếm {40%|40|-} tổng số hồ sơ.", "a share of something else"),
+        ("Thu ngân sách {9 tỷ đồng|9000000000 VND|-} từ các vụ buôn lậu.", "a fine, damage or crime"),
+        ("GRDP bình quân đầu người đạt {90 triệu đồng|90000000 VND|-}.", "an income"),
+        ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
+    ],
+)
+def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
+    doc, _ = document(tagged)
+    trace = Trace()
+    assert list(find(doc, [], trace)) == []
+    assert [s.reason for s in trace.steps] == [reason]
+
+
 @pytest.mark.parametrize("row", [r for r in subject_rows() if r.examples], ids=lambda r: r.name)
 def test_subject_rows_read_their_examples(row: Subject) -> None:
     for example in row.examples:

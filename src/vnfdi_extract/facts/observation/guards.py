@@ -1,0 +1,82 @@
+"""What makes a number no statistic: prices, plans, conversions, thresholds, increments, single goods."""
+
+from __future__ import annotations
+
+import regex
+
+from vnfdi_extract.facts.clause import parted
+from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.facts.observation.tables import listed
+from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
+
+_CONVERSION = regex.compile(
+    r"\(\s*(?:tương đương |tương ứng |khoảng |hơn |gần |trên |xấp xỉ |about |approximately |equivalent to |"
+    r"over )*$",
+    regex.IGNORECASE,
+)
+_PER = regex.compile(r"\s?/\s?(?!\d)\p{L}")
+_THRESHOLD = regex.compile(r"\s*(?:trở lên|trở xuống|or more|or above)")
+_CHANGED_BY = regex.compile(
+    r"\b(?:tăng|giảm|cao hơn|thấp hơn|up|down|increase of)"
+    r"(?:\s(?:thêm|tới|đến|khoảng|gần|hơn|trên|nhẹ|mạnh|tương ứng|xấp xỉ|by))*\s*$",
+    regex.IGNORECASE,
+)
+_CORRESPONDING = regex.compile(
+    r"(?:^|[,(])\s*(?:tương ứng|tương đương)(?: với)?(?: khoảng| gần| hơn| trên)*\s*$", regex.IGNORECASE
+)
+_REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
+_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng (?:số |lượng )?(\p{L}+)", regex.IGNORECASE)
+_OF_ENTERPRISES = regex.compile(r"\s+(?:số )?(?:DN|doanh nghiệp|respondents|firms)\b", regex.IGNORECASE)
+
+
+def no_statistic(text: str, reading: Reading) -> str | None:
+    """Say why a number can be no statistic, whatever the gate would think of it."""
+    topic = reading.topic
+    if topic.family is None and reading.unit != "enterprise":
+        return topic.avoid or "no words name its statistic"
+    if topic.avoid and not topic.age:
+        return topic.avoid
+    told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
+    if told:
+        return told
+    if reading.goods and topic.family in TRADED:
+        return SINGLE_GOODS
+    if reading.unit == "PERCENT":
+        return _no_share(text, reading)
+    return _no_amount(text, reading) if reading.unit == "MONEY" else None
+
+
+def _no_share(text: str, reading: Reading) -> str | None:
+    number, topic = reading.number, reading.topic
+    if "điểm" in text[number.start : number.end]:
+        return "percentage points"
+    plan = reading.line.next_link("of_plan", number.end)
+    if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
+        return "a percentage of a plan"
+    if topic.family == "BUDGET_REVENUE" and _REACHES.search(text, reading.before, number.start):
+        return "a percentage of a plan"
+    if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
+        return "a share of enterprises"
+    total = _TOTAL.match(text, number.end)
+    if total and total[1].lower() not in listed("whole"):
+        return "a share of something else"
+    return None
+
+
+def _no_amount(text: str, reading: Reading) -> str | None:
+    number = reading.number
+    left = text[reading.before : number.start]
+    if _PER.match(text, number.end):
+        return "a unit price"
+    if _THRESHOLD.match(text, number.end):
+        return "a rule's threshold"
+    if _CONVERSION.search(left) and reading.after_money:
+        return "a conversion in brackets"
+    told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.search(left)
+    if told or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
+        return "an absolute increment"
+    return None
+
+
+def _adds(topic: Topic) -> bool:
+    return topic.family == "INV" and "INCREASE" in topic.forms

@@ -1,0 +1,80 @@
+"""What a number measures of its topic: a level, a growth, a share or a rank."""
+
+from __future__ import annotations
+
+import regex
+
+from vnfdi_extract.facts.clause import clause_start
+from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.facts.observation.tables import Change
+from vnfdi_extract.schema import Direction, Measure
+
+_OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
+_LEVELS: dict[str, frozenset[str]] = {
+    "INV": frozenset({"MONEY", "project", "deal", "enterprise", "other"}),
+    "ENTERPRISES": frozenset({"enterprise", "MONEY"}),
+    "LABOUR": frozenset({"person", "other"}),
+    "ZONES": frozenset({"zone", "ha", "m2", "other"}),
+    "CLUSTERS": frozenset({"cluster", "ha", "m2", "other"}),
+}
+_MONEY_ONLY = frozenset({"MONEY"})
+_AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
+_TO_LEVEL = regex.compile(
+    r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
+)
+_JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
+
+
+def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
+    """Tell the measure and the direction of a number, and what is doubtful about them."""
+    unit = reading.unit
+    if unit == "rank":
+        return "rank", None, None
+    if unit == "country":
+        return "level", None, None
+    if unit == "times":
+        told = reading.line.changed(reading.before, reading.number.end)
+        return ("growth", "ratio", None) if told else (None, None, "a number of times")
+    if unit == "PERCENT":
+        return _percent(text, reading)
+    if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
+        return "level", None, None
+    return None, None, f"a number of another kind ({unit})"
+
+
+def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
+    number, topic = reading.number, reading.topic
+    if topic.family == "ZONE_OCCUPANCY":
+        return "level", None, None
+    row = _told(text, reading)
+    if row and row.measure == "growth" and _new_level(text, reading):
+        return "share", None, None
+    if row:
+        if row.direction == "ratio" and reading.after > number.end:
+            return "share", None, None
+        return row.measure, row.direction, None
+    bracketed = _AT_RATE.search(text, reading.before, number.start)
+    if topic.family in _OUTPUT and reading.spoken.family == topic.family and not bracketed:
+        return "growth", "up", None
+    if bracketed or reading.after > number.end:
+        return "share", None, None
+    return "share", None, "no words say what the percentage measures"
+
+
+def _new_level(text: str, reading: Reading) -> bool:
+    """Whether a share is told to rise or fall to (or from) the number: "tỷ trọng giảm xuống dưới 70%"."""
+    start = clause_start(text, reading.line.sentence.start, reading.number.start)
+    shares = any(
+        c.row.measure == "share" and start <= c.start < reading.number.start for c in reading.line.changes
+    )
+    return shares and bool(_TO_LEVEL.search(text, reading.before, reading.number.start))
+
+
+def _told(text: str, reading: Reading) -> Change | None:
+    """The word that tells a percentage's measure; in "tăng 5% và 7%" it is said once for both."""
+    row = reading.line.changed(reading.before, reading.number.start)
+    previous = reading.previous
+    if row or previous is None or previous.unit != "PERCENT":
+        return row
+    joined = _JOINED.fullmatch(text, previous.number.end, reading.number.start)
+    return _told(text, previous) if joined else None
