@@ -1,8 +1,9 @@
-"""What a batch costs: time, memory and failures over a corpus, and what a second worker gains.
+"""What a batch costs: time, memory and failures over a corpus, what a second worker gains, and Spark adds.
 
     python -m benchmarks.batch ingest ../shared/corpus/news.jsonl.xz --db corpus.duckdb
     python -m benchmarks.batch memory ../shared/corpus/news.jsonl.xz
     python -m benchmarks.batch workers ../shared/corpus/news.jsonl.xz --articles 400
+    python -m benchmarks.batch spark ../shared/corpus/news.jsonl.xz --articles 1000
 
 Memory is the resident set of this process and its workers together, sampled after each article.
 """
@@ -12,15 +13,21 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vnfdi_extract import Article, Extractor, Failure, load
 from vnfdi_extract.ingest import Progress, ingest
 from vnfdi_extract.readers import read
+from vnfdi_extract.spark import extract_df
 from vnfdi_extract.store import Store
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _STEPS = (1_000, 2_000, 5_000, 10_000, 15_000)
@@ -94,6 +101,32 @@ def _rate(articles: list[Article], extract: Extractor, workers: int) -> float:
     return sum(1 for _ in outcomes) / (time.monotonic() - start)
 
 
+def spark(corpus: str, articles: int, extract: Extractor) -> None:
+    """Compare a local Spark session of two cores with two workers, in turns, once both have loaded."""
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[2]").appName("batch").config("spark.ui.enabled", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    chosen = list(_articles(corpus, articles))
+    _spark_rate(session, chosen[:20])
+    for _ in range(3):
+        local, there = _rate(chosen, extract, 2), _spark_rate(session, chosen)
+        print(f"2 workers {local:.1f}, Spark {there:.1f} articles/s: {there / local:.2f} times")
+    session.stop()
+
+
+def _spark_rate(session: SparkSession, articles: list[Article]) -> float:
+    """Articles a second of `extract_df`, whose workers keep what they loaded from job to job."""
+    rows = session.createDataFrame([(a.id, a.text) for a in articles], "id string, text string")
+    start = time.monotonic()
+    found = extract_df(rows.repartition(8), id_col="id")
+    counts = found.selectExpr("count(*)", "sum(size(observations))").first()
+    assert counts is not None and counts[0] == len(articles)
+    return len(articles) / (time.monotonic() - start)
+
+
 def _articles(corpus: str, number: int) -> Iterator[Article]:
     return islice((a for a in read([corpus]) if isinstance(a, Article)), number)
 
@@ -101,7 +134,7 @@ def _articles(corpus: str, number: int) -> Iterator[Article]:
 def main() -> None:
     """Run one of the measurements."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=("ingest", "memory", "workers"))
+    parser.add_argument("what", choices=("ingest", "memory", "workers", "spark"))
     parser.add_argument("corpus")
     parser.add_argument("--db", type=Path, default=Path("corpus.duckdb"))
     parser.add_argument("--articles", type=int, default=15_000)
@@ -113,6 +146,8 @@ def main() -> None:
         whole(chosen.corpus, chosen.db, extract, chosen.workers)
     elif chosen.what == "memory":
         flat(chosen.corpus, chosen.articles, extract, chosen.workers)
+    elif chosen.what == "spark":
+        spark(chosen.corpus, chosen.articles, extract)
     else:
         ratio(chosen.corpus, chosen.articles, extract)
 
