@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import vnfdi_extract as vx
 from vnfdi_extract.document import Document
-from vnfdi_extract.mentions.model import BUNDLED, ModelError, NameModel, pieces, project_end
+from vnfdi_extract.mentions.model import BUNDLED, ModelError, NameModel, pieces
 from vnfdi_extract.mentions.syllables import syllables
 from vnfdi_extract.schema import NAME_LABELS, Article
 
@@ -46,22 +46,6 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
-
-
-PROJECTS = [
-    ("nhà máy bánh kẹo Hoa Mai tại KCN Phú Sơn", "nhà máy bánh kẹo Hoa Mai"),
-    ("cầu vượt tại nút giao Đông Hà", "cầu vượt tại nút giao Đông Hà"),
-    ("nhà máy giấy với tổng vốn 5 tỷ đồng", "nhà máy giấy"),
-    ("khu du lịch Bãi Sau, quy mô 50 ha tại huyện Phú Sơn", "khu du lịch Bãi Sau"),
-    ("nâng công suất cảng Bãi Sau", "nâng công suất cảng Bãi Sau"),
-    ("khách sạn Sông Xanh tại trung tâm thành phố", "khách sạn Sông Xanh"),
-    ("chung cư Sông Xanh giai đoạn 2", "chung cư Sông Xanh giai đoạn 2"),
-]
-
-
-@pytest.mark.parametrize(("text", "name"), PROJECTS)
-def test_project_ends_before_what_is_told_of_it(text: str, name: str) -> None:
-    assert text[: project_end(text, 0, len(text))] == name
 
 
 def test_candidates_say_who_found_them_and_how_sure() -> None:

@@ -34,6 +34,11 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
         (["Xây dựng nhà ga Sông Lam"], "Dự án “Xây dựng nhà ga Sông Lam” khánh thành."),
         (["nhà máy giấy Sông Lam"], "Tỉnh vừa khánh thành nhà máy giấy Sông Lam với 500 lao động."),
         (["cầu Sông Lam", "chợ Minh Long"], "Các dự án như cầu Sông Lam, chợ Minh Long bị chậm."),
+        (["cầu Sông Lam nối Minh Long với Bình Minh"], "Dự án cầu Sông Lam nối Minh Long với Bình Minh."),
+        (["đường Sông Lam, đoạn Hồng Hà - Minh Long"], "Dự án đường Sông Lam, đoạn Hồng Hà - Minh Long dài."),
+        (["đường Sông Lam (đoạn Hồng Hà - Minh Long)"], "Dự án đường Sông Lam (đoạn Hồng Hà - Minh Long)."),
+        (["cao tốc Bắc – Nam giai đoạn 2026 – 2030"], "Dự án cao tốc Bắc – Nam giai đoạn 2026 – 2030."),
+        (["cao tốc Bắc – Nam"], "Chốt dự án cao tốc Bắc – Nam qua 20 tỉnh thành."),
         (["chung cư Rivertown", "Rivertown"], "Dự án chung cư Rivertown (quận 7). Hiện Rivertown đã bán."),
     ],
 )  # fmt: skip
@@ -51,6 +56,7 @@ def test_projects(spans: list[str], text: str) -> None:
         "Dự án này đã khởi công.",
         "Hãng khánh thành đường bay Đà Nẵng – Seoul.",
         "Mục tiêu của dự án là sản xuất sợi.",
+        "Ban Quản lý dự án đầu tư xây dựng công trình dân dụng Sông Lam vừa trình tỉnh.",
     ],
 )
 def test_no_project(text: str) -> None:

@@ -12,9 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import regex
-
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
 from vnfdi_extract.schema import Label
 
@@ -27,12 +26,6 @@ BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
 KNOWN_NAMES = "known_names.tsv"
 _LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
 _SENTENCE_ENDS = ".!?…;"
-_NOT_OF_A_PROJECT = regex.compile(
-    r",?\s(?:thua lỗ|tính toán|lấy lại|ngay (?:bên )?cạnh|thực chất)\b|\s(?:tại|ở|của|do|với|và|cho|có|được)$"
-    r"|,?\s(?:(?<!nâng )công suất|trị giá|quy mô|(?:có |với )?tổng (?:vốn|mức|diện tích)"
-    r"|tại (?:\p{Ll}+ ){0,2}(?:KCN|CCN|KKT|KCX|[Cc]ụm công nghiệp"
-    r"|[Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|tỉnh|huyện|quận|xã|phường|thị|thành phố|TP|P\.|Q\.))"
-)
 
 
 class ModelError(ValueError):
@@ -83,7 +76,9 @@ class NameModel:
                 label = cast(Label, name.label_)
                 start, end = spans[name.start][0], spans[name.end - 1][1]
                 if label == "PROJECT":
-                    end = project_end(doc.text, start, end)
+                    end = read_end(doc.text, start, end)
+                    if is_common(doc.text, start, end):
+                        continue
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
     def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[Doc]:
@@ -122,19 +117,6 @@ class NameModel:
         return {
             label: scores["p"] for label, scores in self._nlp.meta["performance"]["ents_per_type"].items()
         }
-
-
-def project_end(text: str, start: int, end: int) -> int:
-    """Return where a project's name ends: before its capacity, its cost, or the zone or place it lies in.
-
-    Examples
-    --------
-    >>> text = "nhà máy sợi Bình Minh công suất 5.000 tấn"
-    >>> text[: project_end(text, 0, len(text))]
-    'nhà máy sợi Bình Minh'
-    """
-    tail = _NOT_OF_A_PROJECT.search(text, start + 1, end)
-    return tail.start() if tail else end
 
 
 def pieces(text: str, spans: Sequence[Span], longest: int = _LONGEST_LINE) -> Iterator[Sequence[Span]]:

@@ -20,7 +20,23 @@ _PLACE = regex.compile(
     r"[”\"]?,? (?:tại|ở|nằm|thuộc|có|với|được|trên|quy mô|công suất|giá trị|trị giá|tổng|vốn|trước) "
     r"|[”\"]? \((?:tại|ở|thuộc|quận|huyện|TP|Q\.|tỉnh|xã|phường|thị|thành)"
 )
-_OTHER = ("này", "trên", "đó", "có ", "trước", "được", "tại ", "đã ", "với ", "nằm ", "của ")
+_OTHER = (
+    "này",
+    "trên",
+    "đó",
+    "có ",
+    "trước",
+    "được",
+    "tại ",
+    "đã ",
+    "với ",
+    "nằm ",
+    "của ",
+    "là ",
+    "khoảng ",
+    "gần ",
+    "hơn ",
+)
 _REACH = 300
 _SHORTEST, _LONGEST = 8, 180
 
@@ -57,5 +73,10 @@ def _name(text: str, begin: int, end: int) -> tuple[int, int] | None:
     place = _PLACE.search(text, start, end)
     end = place.start() if place else end
     name = text[start:end].rstrip(' ,”"')
-    plain = _SHORTEST <= len(name) <= _LONGEST and " " in name and not name.startswith(_OTHER)
+    plain = (
+        not name[:1].isdigit()
+        and _SHORTEST <= len(name) <= _LONGEST
+        and " " in name
+        and not name.startswith(_OTHER)
+    )
     return (start, start + len(name)) if plain else None

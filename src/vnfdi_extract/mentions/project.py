@@ -22,6 +22,9 @@ _CAPITAL = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d]")
 _PLURAL = regex.compile(
     r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Mm]ột số|\d+|[Hh]ai|[Bb]a|bốn|năm|[Mm]ỗi|loạt|hàng loạt|số) \Z"
 )
+_OFFICE = regex.compile(
+    r"(?:Ban (?:[Qq]uản lý|QL|[Đđ]iều hành|[Pp]hát triển)|BQL|[Gg]iám đốc|[Tt]rưởng)(?: các)? \Z"
+)
 _LISTING = regex.compile(
     r"(?<![\p{L}\d])(?:[Cc]ác|[Nn]hiều|\d+|[Hh]ai|[Bb]a|bốn|năm|loạt) dự án"
     r"(?: \p{Ll}+){0,8}?(?: như| gồm| là|:):? ?"
@@ -90,7 +93,9 @@ def _enumerated(text: str) -> Iterator[Found]:
 
 
 def _after_project(text: str, match: regex.Match[str]) -> Found | None:
-    """The name or description after "dự án"."""
+    """The name or description after "dự án", where that is no part of an office's name."""
+    if _OFFICE.search(text, max(0, match.start() - 24), match.start()):
+        return None
     quoted = _QUOTED.match(text, match.end())
     if quoted:
         name = quoted["name"].rstrip(" .,")

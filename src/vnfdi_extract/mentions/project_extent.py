@@ -13,7 +13,14 @@ from vnfdi_extract.mentions.org_terms import no_aliases
 
 _WORD = regex.compile(r"[^\s,;:.()\[\]“”\"…\n]+(?:\.[\p{L}\d][^\s,;:.()\[\]“”\"…\n]*)*")
 _PARENTHESIS = regex.compile(r" \((?:(?P<short>\p{Lu}[\p{Lu}\d ]{1,9})|giai đoạn [\dIVX]+)\)")
-PHASE = regex.compile(r",? (?:giai đoạn|gđ) (?:\d+|[IVX]+)(?![\p{L}\d])")
+PHASE = regex.compile(
+    r",? (?:[Gg]iai đoạn|gđ|GĐ) (?:\d{4} ?[-–] ?\d{4}|(?:\d{1,2}|[IVX]+)(?! ?[-–] ?\d))(?![\p{L}\d])"
+)
+NAME = r"\p{Lu}[\p{L}\d]*(?: (?:\p{Lu}[\p{L}\d]*|\d{1,2}\b)){0,3}"
+_SECTION = regex.compile(
+    rf"(?:, | (?P<bracket>\()?)đoạn (?:{NAME} ?[-–] ?{NAME}"
+    rf"|(?:qua|tránh) (?:TP\.? ?|tỉnh |thành phố )?{NAME})(?(bracket)\))"
+)
 _MEASURE = regex.compile(
     r"\d[\d.,]* ?(?:ha|tỷ|tỉ|triệu|nghìn|ngàn|MW|km|m2|m|tấn|USD|%|căn|đồng|người|lít"
     r"|dự án|sao)?(?![\p{L}\d])"
@@ -37,6 +44,8 @@ _ROADS = (
 _JOINED = regex.compile(
     r"(?:\p{Ll}+ ){1,5}và \p{Ll}|(?:\p{Ll}+ ){0,4}\p{Ll}+ (?:tại|quy mô|công suất|do|của|với)\b"
 )
+_BETWEEN = regex.compile(r"(?:với|lên|và) (?=\p{Lu}|cầu \p{Lu}|đường \p{Lu}|nút )")
+_JOINS = regex.compile(r"\b(?:nối|từ|giao)\b")
 _LONGEST = 30
 
 
@@ -83,14 +92,16 @@ def extent(text: str, start: int) -> int:
         position = _next(text, start, end)
         if position == end:
             break
-    return _with_tail(text, _trimmed(text, start, end))
+    return with_tail(text, _trimmed(text, start, end))
 
 
 def _ends_before(text: str, start: int, position: int, head: regex.Match[str] | None) -> bool:
     """Whether the name ends before the word at `position`."""
     road = head is not None and head.group().casefold().startswith(_ROADS)
     if text.startswith(("từ ", "đến ", "qua "), position):
-        return not road
+        return not road or (text.startswith("qua ", position) and text[position + 4 : position + 5].isdigit())
+    if road and _BETWEEN.match(text, position) and _JOINS.search(text, start, position):
+        return False
     if _stops().match(text, position) or stops().match(text, position):
         return True
     if text.startswith("và ", position) and heads().match(text, position + 3):
@@ -132,10 +143,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
         surface = surface.rpartition(" ")[0].rstrip(" -–")
 
 
-def _with_tail(text: str, end: int) -> int:
-    """A name goes on with its phase or with a short form in brackets."""
+def with_tail(text: str, end: int) -> int:
+    """A name goes on with a road's section, its phase or a short form in brackets."""
     bracket = _PARENTHESIS.match(text, end)
     if bracket and not (bracket["short"] and atlas("vi").get(bracket["short"])):
         end = bracket.end()
-    phase = PHASE.match(text, end)
-    return int(phase.end()) if phase else end
+    for tail in (_SECTION, PHASE):
+        more = tail.match(text, end)
+        end = int(more.end()) if more else end
+    return end
