@@ -17,11 +17,9 @@ from vnfdi_extract.facts.observation import find
 from vnfdi_extract.facts.observation.gate import Gate, trained
 from vnfdi_extract.facts.observation.tables import (
     LINKS,
-    Certainty,
     Change,
     Subject,
     Words,
-    certainties,
     changes,
     links,
     subject_rows,
@@ -130,27 +128,6 @@ def test_measure_rows_read_their_examples(row: Change) -> None:
 def test_links_read_their_examples(link: str) -> None:
     for row in rows("cues", link, Words):
         assert all(link in [c.row for c in links().find(e, 0, len(e))] for e in row.examples)
-
-
-@pytest.mark.parametrize("row", rows("status", "status", Certainty), ids=lambda r: r.status)
-def test_status_rows_read_their_examples(row: Certainty) -> None:
-    for example in row.examples:
-        assert row.status in [c.row for c in certainties().find(example, 0, len(example))]
-    for example in row.counter_examples:
-        assert row.status not in [c.row for c in certainties().find(example, 0, len(example))]
-
-
-@pytest.mark.parametrize(
-    ("tagged", "status"),
-    [
-        ("Kim ngạch xuất khẩu ước đạt {9 tỷ USD|9000000000 USD|EXPORTS}.", "E"),
-        ("Tỉnh phấn đấu thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.", "F"),
-        ("Tỉnh đã thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.", "A"),
-    ],
-)
-def test_tells_estimates_and_plans(tagged: str, status: str) -> None:
-    doc, _ = document(tagged)
-    assert [d.status for d in find(doc, [], Trace())] == [status]
 
 
 def test_a_deals_amount_is_no_statistic() -> None:

@@ -19,7 +19,7 @@ from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.gate import THRESHOLD, trained
 from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
-from vnfdi_extract.facts.observation.status import status_of
+from vnfdi_extract.facts.observation.status import Statuses
 
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _RULE = "observation"
@@ -28,11 +28,12 @@ _RULE = "observation"
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
     """Yield the observations of a document; amounts that `deals` are anchored on are none."""
     taken = {id(d.anchor) for d in deals}
-    context, wholes = Context(doc), Wholes()
+    context, wholes, statuses = Context(doc), Wholes(), Statuses()
     for found, score in _judged(doc, taken, trace):
         draft = _draft(doc, found, score)
         draft.part_of = wholes.of(found)
         context.fill(draft)
+        draft.status = statuses.of(doc.text, found.reading, draft)
         if draft.indicator == "GDP" and draft.area and not _COUNTRY.fullmatch(draft.area):
             draft.indicator = "GRDP"
         trace.accept(draft.by, draft.anchor, found.indicator)
@@ -65,6 +66,6 @@ def _draft(doc: Document, found: Candidate, score: float) -> ObservationDraft:
     return ObservationDraft(
         anchor=reading.number, by=f"{_RULE}.{found.measure}", score=round(score, 2),
         indicator=found.indicator, measure=found.measure, direction=found.direction,
-        status=status_of(doc.text, reading), attribution=source_of(doc.text, reading.line),
+        attribution=source_of(doc.text, reading.line),
         evidence={"cue": [reading.topic.cue]} if reading.topic.cue else {},
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The rows of ``data/indicators.toml``, ``avoid.toml``, ``cues.toml`` and ``status.toml`` as phrase sets."""
+"""The rows of ``data/indicators.toml``, ``avoid.toml`` and ``cues.toml`` as phrase sets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from vnfdi_extract.facts.context.words import words
 from vnfdi_extract.facts.cues import Phrases
 from vnfdi_extract.lexicon import Row, rows
-from vnfdi_extract.schema import Direction, Measure, Status
+from vnfdi_extract.schema import Direction, Measure
 
 Family = Literal[
     "INV", "INV_REALISED", "ENTERPRISES", "LABOUR", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY", "GDP", "GRDP",
@@ -52,13 +52,6 @@ class Change(Row):
 
     measure: Measure
     direction: Direction | None = None
-    forms: tuple[str, ...]
-
-
-class Certainty(Row):
-    """Words that make an estimate or a forecast."""
-
-    status: Status
     forms: tuple[str, ...]
 
 
@@ -112,11 +105,3 @@ def listed(key: str) -> frozenset[str]:
 def links() -> Phrases[Link]:
     """The phrases by which clauses hang together."""
     return Phrases((form, link) for link in LINKS for row in rows("cues", link, Words) for form in row.forms)
-
-
-@cache
-def certainties() -> Phrases[Status]:
-    """The phrases of estimates and forecasts; words that only look like them stand for "A"."""
-    no = [(form, "A") for row in rows("status", "not_estimate", Words) for form in row.forms]
-    yes = [(form, row.status) for row in rows("status", "status", Certainty) for form in row.forms]
-    return Phrases([*no, *yes])  # type: ignore[list-item]
