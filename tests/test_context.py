@@ -159,6 +159,21 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
      "{Tháng 10=2020-10} đạt {1 tỷ USD}, nâng kim ngạch từ đầu năm lên {*9 tỷ USD}."),
     ("2020", "EXPORTS", "level",
      "{Tháng 12/2020=2020-12} đạt {1 tỷ USD}, đưa kim ngạch cả năm lên {*9 tỷ USD}."),
+    ("2020-01/2020-10", "EXPORTS", "level",
+     "{Tháng 10=2020-10} đạt {1 tỷ USD}, nâng kim ngạch từ {đầu năm=2020} lên {*9 tỷ USD}."),
+    ("2020-10", "EXPORTS", "level",
+     "{Tháng 10=2020-10} cao nhất kể từ {đầu năm=2020} với {*9 tỷ USD}."),
+    # a date in brackets is of what stands before them, with a number of that number
+    ("2020-11", "EXPORTS", "level", "Xuất khẩu cả nước (trong {tháng 11=2020-11}) đạt {*9 tỷ USD}."),
+    ("2020-11", "EXPORTS", "level", "Xuất khẩu (trong {tháng 11=2020-11}) tăng. Nhập khẩu đạt {*9 tỷ USD}."),
+    # a day on which something was announced is not the year after it
+    ("2020", "TRADE", "level",
+     "Theo số liệu công bố {ngày 7/1=2021-01-07}, {năm 2020=2020} kim ngạch đạt {*9 tỷ USD}."),
+    # the ends of a change
+    ("2010", "TRADE", "level",
+     "Kim ngạch tăng từ {*4 tỷ USD} lên {9 tỷ USD} {giai đoạn 2010-2020=2010/2020}."),
+    ("2020", "TRADE", "level",
+     "Kim ngạch tăng từ {4 tỷ USD} lên {*9 tỷ USD} {giai đoạn 2010-2020=2010/2020}."),
     # stocks: as of
     ("../2020-09-20", "FDI_STOCK", "level", "Tính đến {20/9=2020-09-20}, có {*900 dự án}."),
     ("../2016-12-31", "FDI_STOCK", "level", "Hết {năm 2016=2016} có {*900 dự án}."),
@@ -193,6 +208,8 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
     ("2018", "EXPORTS", "growth", "{Năm 2018=2018} tăng lên {*9%} từ mức {8%} của {năm 2017=2017}."),
     ("2017", "EXPORTS", "growth", "{Năm 2018=2018} tăng lên {9%} từ mức {*8%} của {năm 2017=2017}."),
     ("2018", "EXPORTS", "growth", "Xuất siêu cả năm tăng {*9%} so với {năm trước=2017}."),
+    ("2016-H1", "EXPORTS", "growth",
+     "Xuất khẩu tăng {9%} (cùng kỳ {năm trước=2016} tăng {*8%}). Nhập khẩu {6 tháng=2017-H1} giảm."),
     # what comes after its base
     ("2020-09-01/2020-09-15", "IMPORTS", "growth",
      "{Nửa đầu tháng 9=2020-09-01/2020-09-15} yên ả. Hết {15/9=2020-09-15}, xuất khẩu đạt {9 tỷ USD}. "

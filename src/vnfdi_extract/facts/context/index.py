@@ -148,5 +148,15 @@ class Index:
         brackets = self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
         return any(s < start < e and not s < position < e for s, e in brackets)
 
+    def told_aside(self, sentence: Sentence, time: Time, position: int) -> bool:
+        """Whether a date stands in brackets with a number of its own, which do not hold `position`."""
+        brackets = self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
+        return any(
+            s < time.start < e
+            and not s < position < e
+            and any(s < n.start < e for n in self.numbers(sentence))
+            for s, e in brackets
+        )
+
     def _spans(self, pattern: regex.Pattern[str], sentence: Sentence) -> list[Span]:
         return [m.span() for m in pattern.finditer(self.doc.text, sentence.start, sentence.end)]

@@ -37,8 +37,17 @@ _AWARD = regex.compile(
     regex.IGNORECASE,
 )
 _FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
+_UP_TO = regex.compile(
+    r"\btừ\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*\d[^.;\d]{0,20}(?:[.,]\d+[^.;\d]{0,20})?"
+    r"\b(?:lên|xuống|còn)\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*$",
+    regex.IGNORECASE,
+)
+_YEARS = regex.compile(r"(\d{4})/(\d{4})")
 _UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
-_NOW = regex.compile(r"\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b", regex.IGNORECASE)
+_NOW = regex.compile(
+    r"(?<!\b(?:thực|xuất|phát|thể|biểu|tái) )\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +67,24 @@ def period_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Read
     for read in _readers(index, draft, sentence):
         reading = read(index, draft, sentence)
         if reading:
-            return _before(index, draft, reading)
+            return _at_an_end(index, draft, reading)
     return Reading("?")
 
 
-def _before(index: Index, draft: ObservationDraft, reading: Reading) -> Reading:
-    """The year before for the start of a change told without dates: "từ thứ 17 lên thứ 13"."""
+def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Reading:
+    """The year of a change's start or end: "từ 4 lên 9 tỷ USD giai đoạn 2010-2020", "từ thứ 17 lên thứ 13".
+
+    Without dates the start is of the year before.
+    """
     text, anchor = index.doc.text, draft.anchor
-    if draft.measure not in ("rank", "share") or not at(_UP_FROM, text, anchor.end):
+    starts = at(_UP_FROM, text, anchor.end) and _FROM.search(text[: anchor.start][-20:])
+    ends = _UP_TO.search(text[: anchor.start][-60:])
+    years = _YEARS.fullmatch(reading.period)
+    if years and (starts or ends):
+        return replace(reading, period=years[1] if starts else years[2])
+    if draft.measure not in ("rank", "share") or not starts:
         return reading
-    starts = _FROM.search(text[max(0, anchor.start - 20) : anchor.start])
-    return replace(reading, period=shifted(reading.period, -1)) if starts else reading
+    return replace(reading, period=shifted(reading.period, -1))
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
@@ -150,7 +166,7 @@ def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> I
     """The periods of the sentences before, the nearest first."""
     for other in index.dated(sentence):
         for time in reversed(_carried(index, draft, other)):
-            if not time.echo and not index.aside(other, time.start, other.end):
+            if not time.echo and not index.told_aside(other, time, other.end):
                 period = covered(index, draft.indicator, time)
                 yield Reading(period, (time.start, time.end), index.source(sentence, other))
 
@@ -179,14 +195,14 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
         return _of_base(index, draft, sentence, right[0])
     if right and usable(draft.indicator, right[0]) and _attached(index.doc.text, anchor.end, right[0]):
         return _resolved(index, sentence, right[0])
-    left = [t for t in times if t.end <= anchor.start and not index.aside(sentence, t.start, anchor.start)]
+    left = [t for t in times if t.end <= anchor.start and not index.told_aside(sentence, t, anchor.start)]
     if left and left[-1].role == "base" and tells_base(index.doc.text, draft, left[-1]):
         return _of_base(index, draft, sentence, left[-1])
     left = [t for t in left if usable(draft.indicator, t)]
     if left:
         return _resolved(index, sentence, left[-1])
     later = [
-        t for t in right if usable(draft.indicator, t) and not index.aside(sentence, t.start, anchor.start)
+        t for t in right if usable(draft.indicator, t) and not index.told_aside(sentence, t, anchor.start)
     ]
     return _resolved(index, sentence, later[0]) if later else None
 
@@ -204,8 +220,8 @@ def _of_base(index: Index, draft: ObservationDraft, sentence: Sentence, base: Ti
     times = [t for t in index.times(sentence) if t.end <= start and usable(draft.indicator, t)]
     main = covered(index, draft.indicator, times[-1]) if times else None
     if not main:
-        inherited = _inherited(index, before, sentence)
-        main = inherited.period if inherited else None
+        told = _inherited(index, before, sentence) or _told_later(index, before, sentence)
+        main = told.period if told else None
     return replace(base, value=same_part(main, base), role="period") if main else None
 
 

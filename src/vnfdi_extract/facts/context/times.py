@@ -41,7 +41,7 @@ _WITH = regex.compile(r"\bvới\s+$", regex.IGNORECASE)
 _ECHO = regex.compile(
     r"\b(?P<month>trong tháng|tháng này)(?!\s+(?:\d|một|hai|đầu|qua|trước|này))|"
     r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))|"
-    r"\b(?P<interval>từ đầu năm)(?!\s+(?:\d|đến|tới|nay))|"
+    r"(?<!kể )\b(?P<interval>từ đầu năm)(?!\s+(?:\d|đến|tới|nay))|"
     r"(?<!\btrong )\b(?P<base>(?:so với |so )?cùng kỳ)(?!\s+(?:\d|năm|tháng|quý))",
     regex.IGNORECASE,
 )
@@ -67,6 +67,8 @@ def times_of(text: str, sentence: Sentence, dates: list[Found]) -> list[Time]:
     for date in dates:
         found.append(_time(text, sentence.start, sentence.end, date, found[-1] if found else None))
     for m in _ECHO.finditer(text, sentence.start, sentence.end):
+        if m.group("interval"):
+            found = [t for t in found if not m.start() < t.start < t.end <= m.end()]
         if not any(t.start < m.end() and m.start() < t.end for t in found):
             found.append(_echo(m))
     return sorted(found, key=lambda t: t.start)
@@ -80,10 +82,8 @@ def _echo(m: regex.Match[str]) -> Time:
 
 
 def _time(text: str, start: int, end_: int, date: Found, previous: Time | None) -> Time:
-    if previous and _AND.fullmatch(text, previous.end, date.start):
-        return replace(
-            previous, start=date.start, end=date.end, value=date.norm or "?", grain=grain(date.norm)
-        )
+    if previous and previous.grain == grain(date.norm) and _AND.fullmatch(text, previous.end, date.start):
+        return replace(previous, start=date.start, end=date.end, value=date.norm or "?")
     start = previous.end if previous else start
     before = text[max(start, date.start - _REACH) : date.start]
     surface, kind = text[date.start : date.end], grain(date.norm)
