@@ -14,12 +14,12 @@ from vnfdi_extract.facts.draft import InvestmentDraft, Trace
 from vnfdi_extract.facts.investment import find
 from vnfdi_extract.facts.investment.words import Cue, cues
 from vnfdi_extract.lexicon import table
-from vnfdi_extract.schema import LABELS, Article, Label
+from vnfdi_extract.schema import LABELS, Article, Label, Mod
 
 FIXTURES = Path(__file__).parent / "fixtures" / "investments"
 TABLES = ("investment_amounts", "stages", "capital", "parties", "entities", "extras")
 PLAIN = ("common", "spelling")
-TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*))?\}")
+TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*)(?:\|([A-Z_]+))?)?\}")
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -33,7 +33,8 @@ def document(tagged: str) -> Document:
         if tag[1] not in LABELS:
             raise ValueError(f"no such label: {tag[0]}")
         text += tagged[position : tag.start()]
-        mentions.append(Found(cast(Label, tag[1]), len(text), len(text) + len(tag[2]), "test", norm=tag[3]))
+        end, mod = len(text) + len(tag[2]), cast(Mod | None, tag[4])
+        mentions.append(Found(cast(Label, tag[1]), len(text), end, "test", norm=tag[3], mod=mod))
         text += tag[2]
         position = tag.end()
     text += tagged[position:]

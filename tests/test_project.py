@@ -38,6 +38,14 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
         (["đường Sông Lam, đoạn Hồng Hà - Minh Long"], "Dự án đường Sông Lam, đoạn Hồng Hà - Minh Long dài."),
         (["đường Sông Lam (đoạn Hồng Hà - Minh Long)"], "Dự án đường Sông Lam (đoạn Hồng Hà - Minh Long)."),
         (["cao tốc Bắc – Nam giai đoạn 2026 – 2030"], "Dự án cao tốc Bắc – Nam giai đoạn 2026 – 2030."),
+        (
+            ["cầu Sông Lam", "hầm Minh Long"],
+            "Sẽ khởi công cầu Sông Lam (quận 7), hầm Minh Long trong năm nay.",
+        ),
+        (
+            ["cao tốc Sông Lam – Hồng Hà", "Minh Long – Bình Minh"],
+            "Dự án cao tốc Sông Lam – Hồng Hà, Minh Long – Bình Minh bị chậm.",
+        ),
         (["cao tốc Bắc – Nam"], "Chốt dự án cao tốc Bắc – Nam qua 20 tỉnh thành."),
         (["chung cư Rivertown", "Rivertown"], "Dự án chung cư Rivertown (quận 7). Hiện Rivertown đã bán."),
     ],

@@ -14,7 +14,7 @@ from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
 from vnfdi_extract.mentions.names import is_syllable
 from vnfdi_extract.mentions.org_terms import designator, known, no_aliases
-from vnfdi_extract.mentions.project_extent import PHASE, extent, heads, is_proper, words
+from vnfdi_extract.mentions.project_extent import NAME, PHASE, extent, heads, is_proper, words
 
 _QUOTED = regex.compile(r" ?[“\"](?P<name>[^”\"\n]{8,200})[”\"]")
 _AFTER = regex.compile(r"(?: \(DA\))?(?: thành phần)?(?:(?: thứ \p{Ll}+| số \d+)(?: là)?|:)? (?=[\p{L}\d])")
@@ -43,6 +43,7 @@ _VERBS = (
     "hệ thống",
 )
 _LISTED = regex.compile(r"(?: \([^)\n]{1,60}\))?(?:; ?|, | và )(?:[Dd]ự án )?")
+_ROUTE = regex.compile(rf"{NAME} ?[-–] ?{NAME}")
 _LONGEST = 30
 _SHORTEST = 3
 
@@ -66,10 +67,11 @@ def find(doc: Document) -> Iterator[Found]:
         found = _after_project(text, match) if match["project"] else _after_investing(text, match)
         if found is None:
             continue
-        yield found
-        surface = text[found.start : found.end]
-        if is_proper(surface):
-            named[surface] = max(found.score, named.get(surface, 0))
+        for one in (found, *_listed_after(text, found)):
+            yield one
+            surface = text[one.start : one.end]
+            if is_proper(surface):
+                named[surface] = max(one.score, named.get(surface, 0))
     for found in _enumerated(text):
         yield found
         named.setdefault(text[found.start : found.end], found.score)
@@ -90,6 +92,34 @@ def _enumerated(text: str) -> Iterator[Found]:
             if gap is None:
                 break
             position = gap.end()
+
+
+def _listed_after(text: str, found: Found) -> Iterator[Found]:
+    """The works that follow a named one in a list, with their noun or, of a road, with both ends."""
+    here = text[found.start : found.end]
+    if not is_proper(here):
+        return
+    road, position = _ROUTE.search(here) is not None, found.end
+    for _ in range(_LONGEST):
+        gap = _LISTED.match(text, position)
+        if gap is None:
+            return
+        head = heads().match(text, gap.end())
+        route = _ROUTE.match(text, gap.end()) if road else None
+        if head and head.group().casefold() not in _VERBS:
+            position = extent(text, gap.end())
+        elif route:
+            position = int(route.end())
+        else:
+            return
+        if not is_proper(text[gap.end() : position]) or _called(text, gap):
+            return
+        yield Found("PROJECT", gap.end(), position, "project.listed", score=0.85)
+
+
+def _called(text: str, gap: regex.Match[str]) -> bool:
+    """Whether what follows a gap is called a project itself, which is read on its own."""
+    return text[gap.start() : gap.end()].endswith("ự án ")
 
 
 def _after_project(text: str, match: regex.Match[str]) -> Found | None:

@@ -11,7 +11,7 @@ from vnfdi_extract.facts.investment.bare_deals import find_bare_deals
 from vnfdi_extract.facts.investment.drafts import Told, of_amount, of_project
 from vnfdi_extract.facts.investment.judgement import judge
 from vnfdi_extract.facts.investment.merge import merged
-from vnfdi_extract.facts.investment.projects import unfounded, unpriced
+from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
 
 
@@ -47,7 +47,7 @@ def _named(scene: Scene, trace: Trace, priced: list[Found]) -> Iterator[Investme
     """The projects that no amount is told of."""
     for project in unpriced(scene, priced):
         told = of_project(scene, project)
-        reason = unfounded(scene, project, told.draft)
+        reason = signs_of(scene, project, told.draft).reason
         if reason:
             trace.reject(told.draft.by, told.draft.anchor, reason)
         else:

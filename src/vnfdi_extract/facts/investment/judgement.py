@@ -68,7 +68,7 @@ def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
             return False, "the worth of nothing that is built"
     if amount.head and amount.head.name == "adds" and not _adds_capital(scene, amount):
         return False, "something else is added"
-    subject = subject or _carried(scene, amount)
+    subject = subject or carried(scene, amount)
     if subject is None:
         return False, "nobody's capital"
     if subject == "several projects":
@@ -174,7 +174,7 @@ def _kind(scene: Scene, name: Found) -> Kind | None:
     return "an organisation" if name.label == "ORG" and not source and not is_authority(scene, name) else None
 
 
-def _carried(scene: Scene, amount: Amount) -> Kind | None:
+def carried(scene: Scene, amount: Amount) -> Kind | None:
     """The subject of the sentences just before, where this one has none; a phase is of one project."""
     unsaid = (
         ("one project", "several projects")

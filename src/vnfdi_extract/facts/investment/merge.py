@@ -10,7 +10,8 @@ from vnfdi_extract.facts.investment.names import tokens
 from vnfdi_extract.facts.investment.scene import Scene
 
 _TOGETHER = (("project",), ("investors", "parties"), ("origin",), ("zone",), ("stage", "date"))
-_ROUNDING = Decimal("1.13")
+_ROUNDING, _NEARLY = Decimal("1.13"), Decimal("0.02")
+_EXACT = 3
 
 
 def merged(scene: Scene, found: list[Told]) -> tuple[list[InvestmentDraft], list[InvestmentDraft]]:
@@ -49,7 +50,7 @@ def same_investment(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) 
         id(scene.organisations[m.start]) for m in other.investors
     }
     if _amounts(scene, one) & _amounts(scene, other) or _rounded(scene, one, other):
-        return not apart or (bool(shared) and _alike(scene, one, other))
+        return not apart or (bool(shared) and _alike(scene, one, other)) or _telling(scene, one, other)
     if not same or one.capital != other.capital or one.capital == "part":
         return False
     if "project" not in {**one.inherited, **other.inherited} and not _alike(scene, one, other, share=1):
@@ -71,16 +72,34 @@ def _amounts(scene: Scene, draft: InvestmentDraft) -> set[str | None]:
     return {draft.anchor.norm} | {m.norm for m in after[:1] if scene.converted(m)}
 
 
-def _rounded(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
-    """Whether one amount is a headline's rounding of the other."""
+def _telling(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
+    """Whether two sentences tell an amount so exact that it can only be of one project."""
     sentences = [scene.doc.sentence_at(d.anchor.start) for d in (one, other)]
-    if all(s is None or s.part.kind != "title" for s in sentences):
+    amount = _amount(one)
+    return amount is not None and sentences[0] is not sentences[1] and _digits(amount[0]) >= _EXACT
+
+
+def _rounded(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
+    """Whether one amount is the other rounded: in a headline, or where a word says so ("gần")."""
+    first, second = _amount(one), _amount(other)
+    if first is None or second is None or first[1] != second[1]:
         return False
-    amounts = [_amount(d) for d in (one, other)]
-    if None in amounts or amounts[0][1] != amounts[1][1]:  # type: ignore[index]
-        return False
-    low, high = sorted(a[0] for a in amounts if a)
-    return high <= low * _ROUNDING
+    if any(_in_title(scene, d) for d in (one, other)):
+        return max(first[0], second[0]) <= min(first[0], second[0]) * _ROUNDING
+    (coarse, rounded), (fine, _) = sorted(
+        ((first[0], one), (second[0], other)), key=lambda told: _digits(told[0])
+    )
+    return rounded.anchor.mod is not None and 0 < abs(coarse - fine) <= fine * _NEARLY
+
+
+def _in_title(scene: Scene, draft: InvestmentDraft) -> bool:
+    sentence = scene.doc.sentence_at(draft.anchor.start)
+    return sentence is not None and sentence.part.kind == "title"
+
+
+def _digits(amount: Decimal) -> int:
+    """How many significant digits an amount has."""
+    return len(amount.normalize().as_tuple().digits)
 
 
 def _amount(draft: InvestmentDraft) -> tuple[Decimal, str] | None:

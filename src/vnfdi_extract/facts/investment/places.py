@@ -48,14 +48,16 @@ def provinces(scene: Scene, start: int, end: int) -> list[Place]:
     return []
 
 
-def area_of(scene: Scene, anchor: Found, own: Span, project: Entity | None, zone: Found | None) -> Place:
-    """The area of an investment that is spoken of in ``text[own]``."""
+def area_of(
+    scene: Scene, anchor: Found, own: Span, project: Entity | None, zone: Found | None
+) -> Place | None:
+    """The area of an investment that is spoken of in ``text[own]``, where any is told."""
     sentence = scene.doc.sentence_at(anchor.start)
     assert sentence
     near = provinces(scene, *own)
     if near:
         return min(near, key=lambda p: _gap(p, anchor))
-    return next(_elsewhere(scene, sentence, own, project, zone))
+    return next(_elsewhere(scene, sentence, own, project, zone), None)
 
 
 def _gap(place: Place, anchor: Found) -> int:
@@ -86,7 +88,6 @@ def _elsewhere(
     if project and any(is_route(scene.text[m.start : m.end]) for m in project.mentions):
         yield Place("VN", None, "article")
     yield from _before(scene, sentence)
-    yield Place("VN", None, "article")
 
 
 def _beside(scene: Scene, sentence: Sentence, mention: Found) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import regex
@@ -99,20 +99,42 @@ def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
     return [e for key, e in groups.items() if key not in done]
 
 
-def unfounded(scene: Scene, project: Entity, draft: InvestmentDraft) -> str | None:
-    """Why what is named like a project is no investment without an amount, or None."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a project without an amount, and why the rules take it for none, if they do."""
+
+    reason: str | None
+    called: bool = False
+    works: bool = False
+    proper: bool = False
+    invested: bool = False
+    told: bool = False
+
+
+def signs_of(scene: Scene, project: Entity, draft: InvestmentDraft) -> Signs:
+    """What speaks for and against a project without an amount."""
     text = scene.text
     befores = [_before(scene, m) for m in project.mentions]
+    signs = Signs(
+        None,
+        called=any(of_names("called", before) for before in befores),
+        works=any(of_names("works", text[m.start : m.end]) for m in project.mentions),
+        proper=any(_PROPER.search(text, m.start + 1, m.end) for m in project.mentions),
+        invested=_is_invested_in(scene, project),
+        told=_is_told(scene, draft),
+    )
+    return replace(signs, reason=_unfounded(scene, befores, signs))
+
+
+def _unfounded(scene: Scene, befores: list[str], signs: Signs) -> str | None:
+    """Why what is named like a project is no investment without an amount, or None."""
     if all(of_names("plural", before) for before in befores):
         return "the description of several projects"
     if all(of_names("planned", before) for before in befores):
         return "a plan or a prize's entry"
-    called = any(of_names("called", before) for before in befores)
-    works = any(of_names("works", text[m.start : m.end]) for m in project.mentions)
-    if not (called or works) or not _is_invested_in(scene, project):
+    if not (signs.called or signs.works) or not signs.invested:
         return "nothing says that it is invested in"
-    proper = any(_PROPER.search(text, m.start + 1, m.end) for m in project.mentions)
-    if not (called and proper) and not _is_told(scene, draft):
+    if not (signs.called and signs.proper) and not signs.told:
         return "nothing is told of it"
     return None if scene.about_investment else "an article about something else"
 

@@ -65,10 +65,15 @@ class Scene:
         return home_of(self.index)
 
     @cached_property
+    def topic_density(self) -> float:
+        """How many words of investing and building a thousand characters of the article hold."""
+        told = sum(len(cue.compiled.findall(self.text)) for cue in cues("entities", "topic"))
+        return told * _PER / max(1, len(self.text))
+
+    @property
     def about_investment(self) -> bool:
         """Whether the article is about investing and building, not just passing a project by."""
-        told = sum(len(cue.compiled.findall(self.text)) for cue in cues("entities", "topic"))
-        return told * _PER >= _ENOUGH * len(self.text)
+        return self.topic_density >= _ENOUGH
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -33,11 +33,14 @@ def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
         draft.zone = zone[0]
         note(draft, "zone", [zone[0]], zone[1])
     area = places.area_of(scene, draft.anchor, own, project, draft.zone)
-    draft.area = area.name
-    if area.span:
-        draft.evidence["area"] = [area.span]
-    if area.source:
-        draft.inherited["area"] = area.source
+    if area is None and draft.capital:
+        area = places.Place("VN", None, "article")
+    if area:
+        draft.area = area.name
+        if area.span:
+            draft.evidence["area"] = [area.span]
+        if area.source:
+            draft.inherited["area"] = area.source
     _stage(scene, draft, item, own, project)
     after = [(s.start, s.end) for s in stages.following(scene, item.sentence)]
     add_extras(scene, draft, [own, *after])
