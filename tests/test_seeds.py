@@ -32,7 +32,8 @@ OBSERVATIONS = [
     (2, "174 dự án", "FDI_INCREASE", "level", "174", "project", None, "Bắc Ninh", "2024"),
     (2, "3 tỷ USD", "FDI_INCREASE", "level", "3000000000", "USD", "LESS_THAN", "Bắc Ninh", "2024"),
     (2, "4,8 tỷ USD", "FDI_REGISTERED", "level", "4800000000", "USD", None, "Bắc Ninh", "2024"),
-    (4, "US$12.04 billion", "INV_REGISTERED", "level", "12040000000", "USD", "APPROX", "Bắc Ninh", ""),
+    (4, "$943.7 million", "FDI_NEW", "level", "943700000", "USD", None, "Bắc Ninh", ""),
+    (4, "$2.43 billion", "FDI_INCREASE", "level", "2430000000", "USD", None, "Bắc Ninh", ""),
 ]
 
 

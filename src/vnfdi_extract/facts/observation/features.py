@@ -20,6 +20,7 @@ def features(doc: Document, found: Candidate, before: str) -> list[str]:
     names = [
         *_reading(found, before),
         *_words(reading),
+        *_cues(reading),
         *(f"in:{label}" for label in _names(doc, reading)),
         f"part={reading.line.sentence.part.kind}",
         f"size={_size(reading)}",
@@ -57,6 +58,14 @@ def _words(reading: Reading) -> Iterator[str]:
     yield f"+1+2={' '.join(right[:2])}"
     yield from (f"own={w}" for w in own)
     yield from (f"left={w}" for w in left)
+
+
+def _cues(reading: Reading) -> Iterator[str]:
+    """The rows that the phrase's words belong to: rare words and English ones are told by their kind."""
+    number = reading.number
+    for cue in reading.line.subjects:
+        if reading.before <= cue.start < reading.after:
+            yield f"row{'<' if cue.start < number.start else '>'}{cue.row.name}"
 
 
 def _names(doc: Document, reading: Reading) -> Iterator[str]:

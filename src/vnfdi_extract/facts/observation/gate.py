@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-THRESHOLD = 0.45
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
