@@ -78,7 +78,7 @@ def gold_examples(directory: Path) -> Iterator[list[Example]]:
 
 
 def reviewed_examples(articles: Path) -> Iterator[list[Example]]:
-    """Yield, article by article, the numbers judged in ``reviewed.json``, with the mentions that the recognisers find."""
+    """Yield, by article, the numbers judged in ``reviewed.json``, with the mentions that are found."""
     reviewed = json.loads((Path(__file__).parent / "reviewed.json").read_text(encoding="utf-8"))
     recognisers = load().recognisers
     with lzma.open(articles, "rt", encoding="utf-8") as lines:
@@ -135,7 +135,8 @@ def main() -> None:
     model = {"bias": round(bias, 3), "weights": weights}
     options.output.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     true = sum(true for article in articles for _, true, _ in article)
-    print(f"{sum(map(len, articles))} candidates, {true} statistics, {len(weights)} weights -> {options.output}")
+    count = sum(map(len, articles))
+    print(f"{count} candidates, {true} statistics, {len(weights)} weights -> {options.output}")
 
 
 if __name__ == "__main__":
