@@ -17,8 +17,8 @@ from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
-    "region", "national", "group", "continent", "echo", "sector", "base", "announced", "reference", "agency",
-    "speaker", "goes_on", "this_number", "ends_sector", "no_sector",
+    "region", "national", "group", "bloc", "continent", "echo", "sector", "base", "announced", "reference",
+    "agency", "speaker", "says", "goes_on", "this_number", "ends_sector", "no_sector",
 )  # fmt: skip
 
 
@@ -129,7 +129,34 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     (None, "TRADE", "level", "{@Sở Công Thương} ghi nhận kim ngạch {*9 tỷ USD}."),
     ("Chi cục Hải quan Bến Gót", "TRADE", "level",
      "{@Chi cục Hải quan Bến Gót} làm thủ tục cho {*9 tỷ USD} hàng hóa."),
+    (None, "EXPORTS", "growth", "{@Sao Biển} cho biết xuất khẩu tăng {*9%}."),
+    (None, "EXPORTS", "growth", "Trong dự báo của {@Sao Biển} thì xuất khẩu tăng {*9%}."),
+    # unions of countries, also where two sides are spoken of
+    ("EU", "EXPORTS", "level", "Xuất khẩu sang {@Liên minh châu Âu} (EU) đạt {*9 tỷ USD}."),
+    ("EAEU", "TRADE", "level", "Ta và EAEU ký hiệp định. Kim ngạch hai chiều đạt {*9 tỷ USD}."),
+    ("DE", "TRADE", "level",
+     "{Đức} là cửa ngõ vào châu Âu. Kim ngạch hai chiều đạt {*9 tỷ USD}."),
+    ("US", "TRADE", "rank",
+     "Ta là đối tác lớn nhất của {Mỹ} trong khối và {Mỹ} là đối tác lớn {*thứ hai}."),
+    # a total, or a count of countries, starts anew
+    (None, "IMPORTS", "level",
+     "Doanh nghiệp FDI xuất khẩu {9 tỷ USD}. Trong khi đó, tổng kim ngạch nhập khẩu đạt {*5 tỷ USD}."),
+    ("doanh nghiệp FDI", "EXPORTS", "level",
+     "Doanh nghiệp FDI đạt kim ngạch {9 tỷ USD}. Đặc biệt, xuất khẩu đạt {*5 tỷ USD}."),
+    (None, "OFDI_STOCK", "level",
+     "Sau khi thăm {Đức}, ta đã đầu tư sang 70 quốc gia với {*9 tỷ USD}."),
+    # what a share is of; spellings with words left out
+    ("hàng chế biến", "EXPORTS", "share", "Tỷ trọng hàng chế biến trong tổng kim ngạch là {*9%}."),
+    (None, "EXPORTS", "share", "Nhóm này chiếm tỷ trọng cao nhất trong tổng kim ngạch ({*9%})."),
+    ("khu vực kinh tế có vốn đầu tư trực tiếp nước ngoài", "EXPORTS", "level",
+     "Khu vực kinh tế có vốn đầu tư trực tiếp nước ngoài xuất khẩu {*9 tỷ USD}."),
+    (None, "INDUSTRY", "growth", "Chỉ số sản xuất toàn ngành công nghiệp tăng {*9%}."),
+    ("DN tư nhân", "GDP", "share", "DN tư nhân đóng góp {*40%} GDP."),
     # echoes
+    ("EU", "TRADE", "level", "Sang EU đạt {4 tỷ USD}. Trong {9 tháng=2019}, con số này là {*3 tỷ USD}."),
+    (None, "FDI_REGISTERED", "level",
+     "{Nhật Bản} góp {9 tỷ USD}. Vốn của các nước vào ta đã có bước tiến khi đạt mốc mới, "
+     "con số này là {*15 tỷ USD}."),
     ("JP", "TRADE", "level", "Thủ tướng thăm {Nhật Bản}. Kim ngạch hai chiều đạt {*9 tỷ USD}."),
     ("JP", "FDI_REGISTERED", "share", "{Nhật Bản} góp {9 tỷ USD}. Con số này chiếm {*30%} tổng vốn."),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
-from vnfdi_extract.facts.context.words import any_of, at
+from vnfdi_extract.facts.context.words import any_of, at, pattern
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
@@ -33,13 +33,16 @@ _LOOSE = regex.compile(
 )
 _NEXT = regex.compile(r"\s*(?:,|và)\s+(?:hơn|gần|khoảng|trên)?\s*", regex.IGNORECASE)
 _RESTART = regex.compile(
-    r"[;.…]\s*(?:tổng|lũy kế)\b|[;.,…]\s*cả nước\b|\b(?:tính chung|Ảnh:)", regex.IGNORECASE
+    r"[;.…]\s*(?:tổng|lũy kế)\b|[;.,…]\s*cả nước\b|\b(?:tính chung|Ảnh:)|"
+    r",\s*tổng (?:vốn đầu tư (?:toàn )?xã hội|kim ngạch|thu ngân sách)\b|"
+    r"\b(?:sang|tại|từ|có)\s+(?:hơn\s+|gần\s+)?\d+\s+(?:quốc gia|nước)\b",
+    regex.IGNORECASE,
 )
 _AT = regex.compile(r"\b(?:tại|ở)\s+$", regex.IGNORECASE)
 _FIRMS = regex.compile(r"\b(?:doanh nghiệp|công ty|DN|nhà đầu tư)\s+(?:của\s+)?$", regex.IGNORECASE)
 _OF_ECHO: dict[str, tuple[Kind, ...]] = {
-    "country": ("country",),
-    "market": ("country", "continent"),
+    "country": ("country", "bloc"),
+    "market": ("country", "bloc", "continent"),
     "group": ("group",),
     "sector": ("sector",),
 }
@@ -49,12 +52,12 @@ _FRONTED = regex.compile(r"(?:^|[;.,]\s*|[–-]\s*)(?:nhưng\s+)?(?:với|đạt
 _SUBJECT = regex.compile(
     r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
 )
-_THIS_NUMBER = regex.compile(rf"\W*(?:\p{{L}}+ ){{0,2}}{any_of('this_number')}", regex.IGNORECASE)
-_GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}", regex.IGNORECASE)
+_GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}(?!\W*tổng\b(?![^,;.]* của\b))", regex.IGNORECASE)
 _WITHIN = regex.compile(r"\W*trong\b", regex.IGNORECASE)
 _PART_OF_ALL = regex.compile(r"\bchiếm\b[^,;]{0,60}\btổng\b[^,;]{0,60}\bcả nước\b", regex.IGNORECASE)
 _THEIR_CAPITAL = regex.compile(r"\W*tổng (?:số )?vốn\b", regex.IGNORECASE)
 _FAR = 3
+_OPENING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
 def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
     """The counterpart of the last number before: "Số vốn này chiếm 20%"."""
     before = next(index.context(sentence), None)
-    if before is None or not at(_THIS_NUMBER, index.doc.text, sentence.start):
+    opening = min(sentence.start + _OPENING, draft.anchor.start)
+    if before is None or not pattern("this_number").search(index.doc.text, sentence.start, opening):
         return None
     return _as_before(index, draft, sentence, before)
 
@@ -151,10 +155,12 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
     kind = topic.name if topic.kind == "echo" else topic.kind
     if kind == "country":
         return topic.name != draft.area and _gives(index, indicator, topic)
-    if kind in ("continent", "market"):
+    if kind in ("bloc", "continent", "market"):
         return indicator in _ACROSS or indicator.startswith(("FDI_", "OFDI_"))
     if kind == "group":
         return not indicator.startswith(_BY_GROUP)
+    if kind == "sector":
+        return indicator != "INDUSTRY" or topic.name.lower() != "công nghiệp"
     if kind == "company":
         return indicator in ("FDI_STOCK", "INV_STOCK") or indicator in _ACROSS
     if kind == "office":

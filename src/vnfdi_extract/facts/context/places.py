@@ -28,7 +28,7 @@ _LOCAL = regex.compile(
 )
 _REFERENCE = regex.compile(
     rf"(?:{any_of('reference')}|\bthứ \d+)"
-    r"(?:(?!\b(?:là|với|thuộc về)\b)[^,;.:(])*$|\btheo sau\s+$",
+    r"(?:(?!\b(?:là|với|và|thuộc về)\b)[^,;.:(])*$|\btheo sau\s+$",
     regex.IGNORECASE,
 )
 _RANKED_IN = regex.compile(

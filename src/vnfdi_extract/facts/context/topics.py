@@ -14,7 +14,7 @@ from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
-Kind = Literal["country", "continent", "group", "sector", "company", "office", "echo"]
+Kind = Literal["country", "bloc", "continent", "group", "sector", "company", "office", "echo"]
 
 _NAMED_SECTOR = regex.compile(
     r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()“”\"]{2,90}?)"
@@ -26,6 +26,10 @@ _COUNTED_SECTOR = regex.compile(
     r"(?=\s+(?:ước|đạt|chiếm|tăng|giảm|có|với)\b)",
     regex.IGNORECASE,
 )
+_PART_OF_TOTAL = regex.compile(
+    r"\btỷ trọng\s+(?:(?:giá trị|của)\s+)*(?P<name>\p{Ll}[^\d,;:.()]{3,60}?)\s+trong\s+(?:tổng|cơ cấu)\b",
+    regex.IGNORECASE,
+)
 _NO_SECTOR = regex.compile(any_of("no_sector"), regex.IGNORECASE)
 _SECTOR_BEFORE = regex.compile(
     r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực)\s+)$", regex.IGNORECASE
@@ -35,6 +39,10 @@ _SECTOR_AFTER = regex.compile(
 )
 _AGENCY = regex.compile(any_of("agency"))
 _SPEAKER = regex.compile(rf"{any_of('speaker')}[^,;]{{0,40}}$", regex.IGNORECASE)
+_SAYS = regex.compile(
+    rf"\s+(?:\([^()]*\)\s+)?(?:(?:hôm nay|vừa|mới|đã|cũng|đưa ra|có)\s+){{0,3}}{any_of('says')}",
+    regex.IGNORECASE,
+)
 _BEHIND = regex.compile(r"\b(?:thay thế|vượt|vượt qua|sau|trên)\s+$", regex.IGNORECASE)
 _NAMELESS = frozenset({"công ty", "tổng công ty", "tập đoàn", "ngân hàng"})
 _OFFICE = regex.compile(r"Chi cục\b")
@@ -59,12 +67,12 @@ def topics_of(index: Index, sentence: Sentence) -> list[Topic]:
 def _topics(index: Index, sentence: Sentence) -> list[Topic]:
     text = index.doc.text
     found = _countries(index, sentence) + _organisations(index, sentence)
-    keys: tuple[Kind, ...] = ("echo", "continent", "group")
+    keys: tuple[Kind, ...] = ("echo", "bloc", "continent", "group")
     for key in keys:
         for m in pattern(key).finditer(text, sentence.start, sentence.end):
             row = row_of(key, m.group())
             weak = row.weak and not at(_SECTOR_AFTER, text, m.end())
-            if not weak and (key != "continent" or not refers(text, sentence, m.start())):
+            if not weak and (key not in ("bloc", "continent") or not refers(text, sentence, m.start())):
                 found.append(Topic(m.start(), m.end(), name_of(key, m.group()), key, row.only))
     found += _listed_sectors(text, sentence)
     named = index.mentions(sentence, "GPE", "ORG", "DATE")
@@ -110,8 +118,10 @@ def _organisations(index: Index, sentence: Sentence) -> list[Topic]:
             found.append(Topic(m.start, m.end, surface, "office"))
         elif (
             surface.lower() not in _NAMELESS
+            and not pattern("bloc").match(surface)
             and not _AGENCY.match(surface)
             and not _SPEAKER.search(text[max(sentence.start, m.start - 50) : m.start])
+            and not at(_SAYS, text, m.end)
         ):
             found.append(Topic(m.start, m.end, surface, "company"))
     return found
@@ -130,7 +140,7 @@ def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
 def _named_sectors(text: str, sentence: Sentence, names: list[Found]) -> list[Topic]:
     """Sectors that no list has, after the word that says so ("lĩnh vực …"), up to a country's name."""
     found = []
-    for named in (_NAMED_SECTOR, _COUNTED_SECTOR):
+    for named in (_NAMED_SECTOR, _COUNTED_SECTOR, _PART_OF_TOTAL):
         for m in named.finditer(text, sentence.start, sentence.end):
             start, end = m.span("name")
             end = min([end, *(n.start for n in names if start < n.start < end)])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 
 import regex
+from pydantic import field_validator
 
 from vnfdi_extract.lexicon import Row, alternation, rows
 from vnfdi_extract.schema import Indicator
 
 _WINDOW = 200
+_OPTIONAL = regex.compile(r"(\[[^\[\]]*\])")
 
 
 class Words(Row):
-    """Ways to write one thing.
+    """Ways to write one thing; words in square brackets may be left out.
 
     `name` is what stands in the fact, by default the text as written; `only` the indicators that it can be a
     counterpart of, by default all; `weak` forms count only where the words around them say so.
@@ -24,6 +27,24 @@ class Words(Row):
     name: str | None = None
     only: tuple[Indicator, ...] = ()
     weak: bool = False
+
+    @field_validator("forms")
+    @classmethod
+    def _spelt_out(cls, forms: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(spelling for form in forms for spelling in spellings(form))
+
+
+def spellings(form: str) -> Iterator[str]:
+    """Spell out a form with words that may be left out.
+
+    Examples
+    --------
+    >>> list(spellings("khu vực [có] vốn nước ngoài"))
+    ['khu vực có vốn nước ngoài', 'khu vực vốn nước ngoài']
+    """
+    parts = [(part[1:-1], "") if part.startswith("[") else (part,) for part in _OPTIONAL.split(form) if part]
+    for chosen in product(*parts):
+        yield " ".join("".join(chosen).split())
 
 
 @cache
