@@ -121,6 +121,8 @@ def test_words_are_exact_where_the_tokenizer_changes_spaces(text: str) -> None:
         ("Tỉnh Bắc Ninh đã thu hút được nhiều dự án và vốn của nước ngoài.", "vi"),
         ("Tinh Bac Ninh da thu hut duoc nhieu du an va von cua nuoc ngoai.", "vi"),
         ("The northern province of Bắc Ninh ranked second in the country.", "en"),
+        ("Bắc Ninh leads Hải Phòng in the first quarter, with Hà Nội third.", "en"),
+        ("Chỉ số sản xuất tháng 5 tăng 6% theo khảo sát by GSO.", "vi"),
         ("", "vi"),
     ],
 )

@@ -51,6 +51,9 @@ _CUT_ABBREVIATION = regex.compile(
 )
 _GLUED_SENTENCE = regex.compile(r"(?<=[\p{Ll}\p{N}%)”\"]|USD|VND|ha)[.!?](?=\p{Lu}\p{L}*[ ,])")
 _ENGLISH = regex.compile(r"\b(?:the|of|and|in|to|with|for|from|has|by)\b")
+# English news writes Vietnamese names with their accents too: up to so many accented words a word of grammar.
+_NAMES = 2
+_ACCENTED = regex.compile(r"\b\p{L}*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]\p{L}*\b")
 _VIETNAMESE = regex.compile(r"\b(?:của|và|các|là|có|trong|với|được|cho|cua|va|cac|la|co|voi|duoc|cho)\b")
 
 
@@ -83,7 +86,9 @@ def language(text: str) -> str:
     'en'
     """
     head = text[:5000].lower()
-    return "en" if len(_ENGLISH.findall(head)) > len(_VIETNAMESE.findall(head)) else "vi"
+    english, accented = len(_ENGLISH.findall(head)), len(_ACCENTED.findall(head))
+    foreign = english > len(_VIETNAMESE.findall(head)) and english > accented / _NAMES
+    return "en" if foreign else "vi"
 
 
 def segments(text: str) -> list[Part]:
