@@ -104,6 +104,18 @@ def test_workers_write_what_one_process_writes(tmp_path: Path) -> None:
     assert tables(tmp_path / "0.duckdb") == tables(tmp_path / "2.duckdb")
 
 
+def test_the_command_names_the_first_failures(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": 5}\n' * 12, encoding="utf-8")
+    done = vnfdi("ingest", tmp_path / "bad.jsonl", tmp_path / "none.txt", "--db", tmp_path / "s.duckdb")
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 1 and len(lines) == 12
+    assert lines[9].endswith('bad.jsonl:10: "text" is no text')
+    assert lines[10:] == [
+        "vnfdi: … and 3 more: the table failures has them all",
+        "vnfdi: 0 extracted, 0 known, 13 failed",
+    ]
+
+
 @pytest.fixture
 def news(tmp_path: Path) -> Path:
     lines = [json.dumps({"text": a.text, "url": a.source}) for a in articles(*range(30))]
@@ -115,9 +127,10 @@ def test_the_command_and_its_export(news: Path, tmp_path: Path) -> None:
     db, options = tmp_path / "s.duckdb", ("--model", "none", "--workers", "2")
     first = vnfdi("ingest", news, "--db", db, *options)
     assert first.returncode == 1
-    assert first.stderr == b"vnfdi: 30 extracted, 1 known, 1 failed\n" and not first.stdout
+    named = f'vnfdi: {news}:31: "text" is no text\n'
+    assert first.stderr.decode() == f"{named}vnfdi: 30 extracted, 1 known, 1 failed\n" and not first.stdout
     again = vnfdi("ingest", news, "--db", db, *options)
-    assert again.stderr == b"vnfdi: 0 extracted, 31 known, 1 failed\n"
+    assert again.stderr.decode() == f"{named}vnfdi: 0 extracted, 31 known, 1 failed\n"
     out = vnfdi("export", "--db", db, "--to", "jsonl", "-o", tmp_path / "out")
     files = [tmp_path / "out" / f"{t}.jsonl" for t in ("observations", "investments")]
     assert out.returncode == 0 and out.stdout.decode().split() == list(map(str, files))

@@ -5,27 +5,38 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from vnfdi_extract.pipeline import Extractor
-from vnfdi_extract.schema import Article, Failure
+from vnfdi_extract.schema import Article, Failure, Outcome
 from vnfdi_extract.store import Store
 from vnfdi_extract.tables import key
 
 _BATCH = 256
 _LONGEST_WAIT = 5.0
+_NAMED = 10
 # More than can be read but not yet written: two batches and what the workers hold.
 _IN_FLIGHT = 8192
 
 
 @dataclass(slots=True)
 class Progress:
-    """What an ingest has done so far."""
+    """What an ingest has done so far; `first` are the first failures, the store has them all."""
 
     extracted: int = 0
     skipped: int = 0
     failures: int = 0
+    first: list[Failure] = field(default_factory=list, compare=False)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        if not isinstance(outcome, Failure):
+            self.extracted += 1
+            return
+        self.failures += 1
+        if len(self.first) < _NAMED:
+            self.first.append(outcome)
 
 
 def ingest(
@@ -54,8 +65,7 @@ def ingest(
     last = time.monotonic()
     for article, outcome in extract.paired(wanted, workers=workers, timeout=timeout):
         batch.append((article, outcome))
-        progress.extracted += not isinstance(outcome, Failure)
-        progress.failures += isinstance(outcome, Failure)
+        progress.add(outcome)
         if len(batch) >= _BATCH or time.monotonic() - last > _LONGEST_WAIT:
             store.write(batch, extract.version)
             batch, last = [], time.monotonic()

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
-from vnfdi_extract.cli.output import clear_store_errors, complain, interruptible
+from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
 from vnfdi_extract.ingest import Progress
 from vnfdi_extract.ingest import ingest as run
 from vnfdi_extract.readers import count, read
@@ -51,6 +51,10 @@ def ingest(
             read(paths, fields), store, extractor,
             workers=workers, timeout=timeout, refresh=refresh, report=report,
         )  # fmt: skip
+    for failure in done.first:
+        complain_of(failure)
+    if done.failures > len(done.first):
+        complain(f"… and {done.failures - len(done.first)} more: the table failures has them all")
     complain(f"{done.extracted} extracted, {done.skipped} known, {done.failures} failed")
     if done.failures:
         raise typer.Exit(1)
