@@ -76,5 +76,7 @@ def _is_stock(text: str, reading: Reading) -> bool:
     if topic.stock in ("dated", "weak"):
         grows = any(c.row.measure == "growth" for c in reading.line.changes)
         named = topic.forms if topic.stock == "dated" else named
+        if topic.origin == "OFDI":
+            named = named - {"NEW", "REGISTERED"}
         return reading.span != "flow" and not named and not grows
     return topic.stock == "strong"

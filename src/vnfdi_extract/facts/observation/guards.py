@@ -9,11 +9,6 @@ from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import listed
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
 
-_CONVERSION = regex.compile(
-    r"\(\s*(?:tương đương |tương ứng |khoảng |hơn |gần |trên |xấp xỉ |about |approximately |equivalent to |"
-    r"over )*$",
-    regex.IGNORECASE,
-)
 _PER = regex.compile(r"\s?/\s?(?!\d)\p{L}")
 _THRESHOLD = regex.compile(r"\s*(?:trở lên|trở xuống|or more|or above)")
 _CHANGED_BY = regex.compile(
@@ -26,6 +21,21 @@ _CORRESPONDING = regex.compile(
 )
 _REACHES = regex.compile(r"\bđạt(?: (?:khoảng|gần|hơn|trên|xấp xỉ|được|tới))*\s*$", regex.IGNORECASE)
 _TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng (?:số |lượng )?(\p{L}+)", regex.IGNORECASE)
+_AT_LEAST = regex.compile(
+    r"\b(?:vốn|mức đầu tư|quy mô)[^,;.]{0,20}\b(?P<from>từ|trên|dưới|tối thiểu)\s*$", regex.IGNORECASE
+)
+_FOR_PROJECTS = regex.compile(r"\b(?:đối với|cho) (?:các |những |mỗi )?dự án\b", regex.IGNORECASE)
+_ON_TO = regex.compile(r"\s*(?:lên|đến|tăng|xuống|còn|năm|vào|trong|\()", regex.IGNORECASE)
+_WORD = regex.compile(r"\s+(?:số |các |lượng )?(\p{L}+)", regex.IGNORECASE)
+_WHOLLY_OWNED = regex.compile(r"\s+vốn\b", regex.IGNORECASE)
+_EXCEEDS = regex.compile(r"\bvượt(?: hơn| gần| khoảng| trên)*\s*$", regex.IGNORECASE)
+_THAN = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?so với", regex.IGNORECASE)
+_RESTATED = regex.compile(
+    r"\s*(?:\(|(?:[,–-]\s*)?(?=tương|khoảng|xấp|tức|hay|about|approx|equiv))"
+    r"(?:tương đương|tương ứng|khoảng|hơn|gần|trên|xấp xỉ|tức|hay|với|about|approximately|equivalent to|over|\s)*",
+    regex.IGNORECASE,
+)
+_OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
 _OF_ENTERPRISES = regex.compile(r"\s+(?:số )?(?:DN|doanh nghiệp|respondents|firms)\b", regex.IGNORECASE)
 
 
@@ -37,7 +47,7 @@ def no_statistic(text: str, reading: Reading) -> str | None:
     if topic.avoid and not topic.age:
         return topic.avoid
     told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
-    if told:
+    if told and topic.family not in _OUTPUT:
         return told
     if reading.goods and topic.family in TRADED:
         return SINGLE_GOODS
@@ -50,6 +60,10 @@ def _no_share(text: str, reading: Reading) -> str | None:
     number, topic = reading.number, reading.topic
     if "điểm" in text[number.start : number.end]:
         return "percentage points"
+    if number.norm == "100" and _WHOLLY_OWNED.match(text, number.end):
+        return "a kind of enterprises"
+    if reading.spoken.avoid and not reading.spoken.age:
+        return reading.spoken.avoid
     plan = reading.line.next_link("of_plan", number.end)
     if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
         return "a percentage of a plan"
@@ -57,6 +71,9 @@ def _no_share(text: str, reading: Reading) -> str | None:
         return "a percentage of a plan"
     if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
         return "a share of enterprises"
+    word = _WORD.match(text, number.end)
+    if word and word[1].lower() in listed("no_whole"):
+        return "a share of something else"
     total = _TOTAL.match(text, number.end)
     if total and total[1].lower() not in listed("whole"):
         return "a share of something else"
@@ -68,14 +85,38 @@ def _no_amount(text: str, reading: Reading) -> str | None:
     left = text[reading.before : number.start]
     if _PER.match(text, number.end):
         return "a unit price"
-    if _THRESHOLD.match(text, number.end):
+    if _THRESHOLD.match(text, number.end) or _asked(text, reading):
         return "a rule's threshold"
-    if _CONVERSION.search(left) and reading.after_money:
-        return "a conversion in brackets"
+    if _restates(text, reading):
+        return "a conversion"
     told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.search(left)
-    if told or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
+    exceeds = _EXCEEDS.search(left) and _THAN.match(text, number.end)
+    if told or exceeds or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
         return "an absolute increment"
     return None
+
+
+def _asked(text: str, reading: Reading) -> bool:
+    """Whether the amount is asked of projects: "đối với các dự án có vốn trên …", "có vốn từ …"."""
+    number = reading.number
+    told = _AT_LEAST.search(text, reading.before, number.start)
+    if told is None:
+        return False
+    if told["from"].lower() == "từ":
+        return not _ON_TO.match(text, number.end)
+    return bool(_FOR_PROJECTS.search(text, reading.line.sentence.start, number.start))
+
+
+def _restates(text: str, reading: Reading) -> bool:
+    """Whether an amount tells the one before it again, in another currency."""
+    before, number = reading.previous, reading.number
+    if before is None or before.unit != "MONEY" or _currency(before) == _currency(reading):
+        return False
+    return bool(_RESTATED.fullmatch(text, before.number.end, number.start))
+
+
+def _currency(reading: Reading) -> str:
+    return (reading.number.norm or "").rpartition(" ")[2]
 
 
 def _adds(topic: Topic) -> bool:

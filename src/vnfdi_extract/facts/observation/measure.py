@@ -22,7 +22,11 @@ _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới 
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
 )
-_JOINED = regex.compile(r"\s*(?:,|và|and)\s*", regex.IGNORECASE)
+_JOINED = regex.compile(
+    r"\s*(?:,|và|and|(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
+    r"(?: (?:mức|còn|gần|hơn|khoảng|trên|dưới|tới|đến|thành))*)\s*",
+    regex.IGNORECASE,
+)
 
 
 def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
@@ -47,6 +51,8 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
     row = _told(text, reading)
+    if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
+        return None, None, "a change of something in zones"
     if row and row.measure == "growth" and _new_level(text, reading):
         return "share", None, None
     if row:

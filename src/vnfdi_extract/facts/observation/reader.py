@@ -18,7 +18,8 @@ from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subjec
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, Topic
 
 _OF_WHOLE = regex.compile(
-    r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|doanh|lao|lực|thu|dân|of|về)\b",
+    r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|FDI|doanh|lao|lực|thu|dân|ngân|việc|"
+    r"thương mại|lượng|cơ cấu|xuất|nhập|of|về)\b",
     regex.IGNORECASE,
 )
 _NEAR = 100
@@ -33,6 +34,10 @@ _FROM = regex.compile(
 )
 _OF_GOODS = regex.compile(
     r"\s+(?:\(\p{Lu}+\)\s+)?(?:(?:mặt )?hàng |nhóm hàng |các loại |(?:các )?sản phẩm )*(\p{Ll}+)"
+)
+_OF_TRADE = regex.compile(r"\s+của (?:toàn )?ngành\b(?! (?:công nghiệp|hải quan))", regex.IGNORECASE)
+_AMOUNT_OF = regex.compile(
+    r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|chiếc|xe|con|bộ|thùng|m3)\b", regex.IGNORECASE
 )
 _KEPT: dict[Stock | None, Stock] = {"strong": "now", "now": "now", "dated": "dated", "weak": "weak"}
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
@@ -181,6 +186,8 @@ def _of_goods(cues: list[Cue[Subject]]) -> bool:
 
 def _names_goods(text: str, cue: Cue[Subject], last: Cue[Subject] | None) -> bool:
     """Whether single goods stand next to a word for trade: "xuất khẩu gạo", "xe nhập khẩu"."""
+    if _OF_TRADE.match(text, cue.end) or _AMOUNT_OF.match(text, cue.end):
+        return True
     after = _OF_GOODS.match(text, cue.end)
     before = last is not None and last.row.goods and text[last.end : cue.start].isspace()
     return before or bool(after and after[1] not in listed("whole_trade"))
