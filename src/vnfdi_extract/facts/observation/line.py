@@ -10,7 +10,15 @@ import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.cues import Cue, Word, words_of
-from vnfdi_extract.facts.observation.tables import Change, Link, Subject, changes, links, subjects
+from vnfdi_extract.facts.observation.tables import (
+    Change,
+    Link,
+    Subject,
+    changes,
+    links,
+    named_subject,
+    subjects,
+)
 from vnfdi_extract.segment import Sentence
 
 Extent = Literal["flow", "open", "day"]
@@ -21,6 +29,10 @@ _AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Inve
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _BASE = regex.compile(r"\b(?:so(?: với)?|cùng kỳ|than|with)\b[^,;]*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"\b(?:đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE)
+_ECONOMY = regex.compile(r"\b(?:nền )?kinh tế (?:của )?(?:tỉnh |thành phố |TP\.? ?)?$", regex.IGNORECASE)
+_INVESTED = regex.compile(
+    r"(?<!doanh nghiệp )(?<!nhà )(?<!quỹ )\b(?:tổng )?(?:vốn )?đầu tư (?:của |từ )?$", regex.IGNORECASE
+)
 _OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
@@ -75,7 +87,8 @@ def lines_of(doc: Document) -> Iterator[Line]:
 def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
     words = words_of(text, sentence.start, sentence.end)
     names = [m for m in mentions if m.label in _NAMES]
-    cues = [c for c in subjects().among(words) if not any(n.start <= c.start < n.end for n in names)]
+    cues = [*subjects().among(words), *_of_places(text, sentence, mentions)]
+    cues = sorted((c for c in cues if not any(n.start <= c.start < n.end for n in names)), key=_place)
     return Line(
         sentence, mentions,
         [m for m in mentions if m.label in _NUMBERS],
@@ -83,6 +96,22 @@ def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
         words, cues, changes().among(words), links().among(words),
         bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
     )  # fmt: skip
+
+
+def _place(cue: Cue[Subject]) -> tuple[int, int]:
+    return cue.start, cue.end
+
+
+def _of_places(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
+    """The cues that a place's name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản"."""
+    for place in (m for m in mentions if m.label == "GPE"):
+        led = _ECONOMY.search(text, sentence.start, place.start)
+        if led:
+            yield Cue(led.start(), place.end, named_subject("economy"))
+        abroad = _COUNTRY.fullmatch(place.norm or "") and place.norm != "VN"
+        led = _INVESTED.search(text, sentence.start, place.start) if abroad else None
+        if led:
+            yield Cue(led.start(), place.end, named_subject("foreign"))
 
 
 def _span(text: str, mentions: list[Found]) -> Extent | None:

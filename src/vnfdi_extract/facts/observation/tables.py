@@ -90,6 +90,12 @@ def subjects() -> Phrases[Subject]:
 
 
 @cache
+def named_subject(name: str) -> Subject:
+    """The row of `name`."""
+    return next(row for row in subject_rows() if row.name == name)
+
+
+@cache
 def changes() -> Phrases[Change]:
     """The phrases that tell the measure."""
     return Phrases((form, row) for row in rows("cues", "measure", Change) for form in row.forms)
