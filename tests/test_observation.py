@@ -68,8 +68,12 @@ def told(draft: ObservationDraft | None) -> str:
     return f"{draft.indicator}{measure}{f' {draft.direction}' if draft.direction else ''}"
 
 
-def check(tagged: str) -> None:
+def check(tagged: str, name: tuple[str, Label, str | None] | None = None) -> None:
     doc, expected = document(tagged)
+    if name:
+        start = doc.text.index(name[0])
+        doc.mentions.append(Found(name[1], start, start + len(name[0]), "test", norm=name[2]))
+        doc.mentions.sort(key=lambda m: m.start)
     trace = Trace()
     drafts = {id(d.anchor): d for d in find(doc, [], trace)}
     read = [(doc.surface(found), told(drafts.get(id(found)))) for found, _ in expected]
@@ -98,6 +102,20 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Nhóm xuất khẩu chiếm {40%|40|-} tổng số hồ sơ.", "a share of something else"),
         ("Thu ngân sách {9 tỷ đồng|9000000000 VND|-} từ các vụ buôn lậu.", "a fine, damage or crime"),
         ("GRDP bình quân đầu người đạt {90 triệu đồng|90000000 VND|-}.", "an income"),
+        ("Vốn FDI {90%|90|-} cổ phần thuộc quỹ.", "a share of something else"),
+        ("Kinh tế tăng, FDI giúp giảm {30%|30|-} thời gian thông quan.", "a share of something else"),
+        ("Xuất khẩu của khu vực {100%|100|-} vốn nước ngoài dẫn đầu.", "a kind of enterprises"),
+        ("Nợ công bằng {60%|60|-} GDP.", "a balance sheet"),
+        ("Nhập siêu bằng {4%|4|-} kim ngạch xuất khẩu.", "a balance as a percentage of trade"),
+        ("Đối với các dự án FDI có tổng vốn trên {9 triệu USD|9000000 USD|-}, tỉnh xét riêng.", "a rule's threshold"),
+        ("Có nhiều sản phẩm đạt giá trị xuất khẩu trên {1 tỷ USD|1000000000 USD|-}.", "a rule's threshold"),
+        ("Xuất khẩu vượt {2 tỷ USD|2000000000 USD|-} so với năm trước.", "an absolute increment"),
+        ("Xuất khẩu của ngành đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
+        ("Nhập khẩu {2.000 tấn|2000 tonne|-} thép.", "the trade of single goods"),
+        ("Riêng kim ngạch nhập khẩu có thuế đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
+        ("Thuế sản phẩm trừ trợ cấp tăng {2%|2|-}.", "a tax on products, which output counts apart"),
+        ("Đến nay, công tác giải phóng mặt bằng đạt {93%|93|-}.", "the progress of works"),
+        ("Giá thuê tại các khu công nghiệp; số khu công nghiệp tăng {9%|9|-}.", "a change of something in zones"),
         ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
     ],
 )
@@ -106,6 +124,18 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
     trace = Trace()
     assert list(find(doc, [], trace)) == []
     assert [s.reason for s in trace.steps] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "name", "label", "norm"),
+    [
+        ("Năm qua, kinh tế Hải Dương tăng trưởng {8,2%|8.2|GRDP growth up}.", "Hải Dương", "GPE", "Hải Dương"),
+        ("Đầu tư của Nhật Bản đạt {2 tỷ USD|2000000000 USD|FDI_STOCK} lũy kế.", "Nhật Bản", "GPE", "JP"),
+        ("Xuất khẩu của Công ty A đạt {2 tỷ USD|2000000000 USD|-}, tăng {8%|8|-}.", "Công ty A", "ORG", None),
+    ],
+)
+def test_a_name_completes_a_cue(tagged: str, name: str, label: Label, norm: str | None) -> None:
+    check(tagged, (name, label, norm))
 
 
 @pytest.mark.parametrize("row", [r for r in subject_rows() if r.examples], ids=lambda r: r.name)

@@ -26,7 +26,10 @@ _AT_LEAST = regex.compile(
 )
 _FOR_PROJECTS = regex.compile(r"\b(?:đối với|cho) (?:các |những |mỗi )?dự án\b", regex.IGNORECASE)
 _ON_TO = regex.compile(r"\s*(?:lên|đến|tăng|xuống|còn|năm|vào|trong|\()", regex.IGNORECASE)
-_WORD = regex.compile(r"\s+(?:số |các |lượng )?(\p{L}+)", regex.IGNORECASE)
+_WORD = regex.compile(r"\s+(?:số |các |lượng )?(?P<pair>(?P<word>\p{L}+)(?: \p{L}+)?)", regex.IGNORECASE)
+_OF_MANY = regex.compile(
+    r"\b(?:mặt hàng|nhóm hàng|thị trường|sản phẩm)\b[^.;]{0,40}\b(?:trên|từ|hơn)\s*$", regex.IGNORECASE
+)
 _WHOLLY_OWNED = regex.compile(r"\s+vốn\b", regex.IGNORECASE)
 _EXCEEDS = regex.compile(r"\bvượt(?: hơn| gần| khoảng| trên)*\s*$", regex.IGNORECASE)
 _THAN = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?so với", regex.IGNORECASE)
@@ -62,8 +65,11 @@ def _no_share(text: str, reading: Reading) -> str | None:
         return "percentage points"
     if number.norm == "100" and _WHOLLY_OWNED.match(text, number.end):
         return "a kind of enterprises"
-    if reading.spoken.avoid and not reading.spoken.age:
-        return reading.spoken.avoid
+    spoken = reading.spoken
+    if spoken.avoid and not spoken.age:
+        return spoken.avoid
+    if spoken.family == "TRADE_BALANCE" and topic.family != spoken.family:
+        return "a balance as a percentage of trade"
     plan = reading.line.next_link("of_plan", number.end)
     if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
         return "a percentage of a plan"
@@ -72,7 +78,7 @@ def _no_share(text: str, reading: Reading) -> str | None:
     if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
         return "a share of enterprises"
     word = _WORD.match(text, number.end)
-    if word and word[1].lower() in listed("no_whole"):
+    if word and listed("no_whole") & {word["word"].lower(), word["pair"].lower()}:
         return "a share of something else"
     total = _TOTAL.match(text, number.end)
     if total and total[1].lower() not in listed("whole"):
@@ -99,6 +105,8 @@ def _no_amount(text: str, reading: Reading) -> str | None:
 def _asked(text: str, reading: Reading) -> bool:
     """Whether the amount is asked of projects: "đối với các dự án có vốn trên …", "có vốn từ …"."""
     number = reading.number
+    if reading.topic.family in TRADED and _OF_MANY.search(text, reading.line.sentence.start, number.start):
+        return True
     told = _AT_LEAST.search(text, reading.before, number.start)
     if told is None:
         return False

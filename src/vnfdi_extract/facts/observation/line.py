@@ -33,6 +33,8 @@ _ECONOMY = regex.compile(r"\b(?:nền )?kinh tế (?:của )?(?:tỉnh |thành p
 _INVESTED = regex.compile(
     r"(?<!doanh nghiệp )(?<!nhà )(?<!quỹ )\b(?:tổng )?(?:vốn )?đầu tư (?:của |từ )?$", regex.IGNORECASE
 )
+_TRADE_OF = regex.compile(r"\b(?:xuất khẩu|nhập khẩu|kim ngạch|XK|NK|XNK) của $", regex.IGNORECASE)
+_COMPANY = regex.compile(r"(?:Tổng )?(?:Công ty|Cty)|CTCP|Tập đoàn|Nhà máy", regex.IGNORECASE)
 _OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
@@ -87,7 +89,7 @@ def lines_of(doc: Document) -> Iterator[Line]:
 def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
     words = words_of(text, sentence.start, sentence.end)
     names = [m for m in mentions if m.label in _NAMES]
-    cues = [*subjects().among(words), *_of_places(text, sentence, mentions)]
+    cues = [*subjects().among(words), *_of_names(text, sentence, mentions)]
     cues = sorted((c for c in cues if not any(n.start <= c.start < n.end for n in names)), key=_place)
     return Line(
         sentence, mentions,
@@ -102,8 +104,12 @@ def _place(cue: Cue[Subject]) -> tuple[int, int]:
     return cue.start, cue.end
 
 
-def _of_places(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
-    """The cues that a place's name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản"."""
+def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
+    """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản", "xuất khẩu của Công ty …"."""
+    for company in (m for m in mentions if m.label == "ORG" and _COMPANY.match(text, m.start)):
+        led = _TRADE_OF.search(text, sentence.start, company.start)
+        if led:
+            yield Cue(company.start - 1, company.start, named_subject("a company's result"))
     for place in (m for m in mentions if m.label == "GPE"):
         led = _ECONOMY.search(text, sentence.start, place.start)
         if led:

@@ -14,8 +14,8 @@ _LEVELS: dict[str, frozenset[str]] = {
     "INV": frozenset({"MONEY", "project", "deal", "enterprise", "other"}),
     "ENTERPRISES": frozenset({"enterprise", "MONEY"}),
     "LABOUR": frozenset({"person", "other"}),
-    "ZONES": frozenset({"zone", "ha", "m2", "other"}),
-    "CLUSTERS": frozenset({"cluster", "ha", "m2", "other"}),
+    "ZONES": frozenset({"zone", "ha", "m2"}),
+    "CLUSTERS": frozenset({"cluster", "ha", "m2"}),
 }
 _MONEY_ONLY = frozenset({"MONEY"})
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)

@@ -88,7 +88,8 @@ class Topic:
             return cast("Indicator | None", self.family)
         who, form = self.origin or origin, self.form
         if who == "OFDI":
-            return "OFDI_STOCK" if stock else "OFDI_REGISTERED"
+            registered: Indicator = "OFDI_STOCK" if stock else "OFDI_REGISTERED"
+            return None if form == "REALISED" else registered
         if form == "REALISED":
             realised: Indicator = "FDI_REALISED_STOCK" if stock else "FDI_REALISED"
             return realised if who == "FDI" else None
