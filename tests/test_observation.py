@@ -107,7 +107,7 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Xuất khẩu của khu vực {100%|100|-} vốn nước ngoài dẫn đầu.", "a kind of enterprises"),
         ("Nợ công bằng {60%|60|-} GDP.", "a balance sheet"),
         ("Nhập siêu bằng {4%|4|-} kim ngạch xuất khẩu.", "a balance as a percentage of trade"),
-        ("Đối với các dự án FDI có tổng vốn trên {9 triệu USD|9000000 USD|-}, tỉnh xét riêng.", "a rule's threshold"),
+        ("Đối với các dự án FDI có vốn trên {9 triệu USD|9000000 USD|-}, tỉnh xét.", "a rule's threshold"),
         ("Có nhiều sản phẩm đạt giá trị xuất khẩu trên {1 tỷ USD|1000000000 USD|-}.", "a rule's threshold"),
         ("Xuất khẩu vượt {2 tỷ USD|2000000000 USD|-} so với năm trước.", "an absolute increment"),
         ("Xuất khẩu của ngành đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
@@ -115,7 +115,7 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Riêng kim ngạch nhập khẩu có thuế đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
         ("Thuế sản phẩm trừ trợ cấp tăng {2%|2|-}.", "a tax on products, which output counts apart"),
         ("Đến nay, công tác giải phóng mặt bằng đạt {93%|93|-}.", "the progress of works"),
-        ("Giá thuê tại các khu công nghiệp; số khu công nghiệp tăng {9%|9|-}.", "a change of something in zones"),
+        ("Năm nay, số khu công nghiệp tăng {9%|9|-}.", "a change of something in zones"),
         ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
     ],
 )
@@ -129,7 +129,7 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("tagged", "name", "label", "norm"),
     [
-        ("Năm qua, kinh tế Hải Dương tăng trưởng {8,2%|8.2|GRDP growth up}.", "Hải Dương", "GPE", "Hải Dương"),
+        ("Nay kinh tế Hải Dương tăng trưởng {8,2%|8.2|GRDP growth up}.", "Hải Dương", "GPE", "Hải Dương"),
         ("Đầu tư của Nhật Bản đạt {2 tỷ USD|2000000000 USD|FDI_STOCK} lũy kế.", "Nhật Bản", "GPE", "JP"),
         ("Xuất khẩu của Công ty A đạt {2 tỷ USD|2000000000 USD|-}, tăng {8%|8|-}.", "Công ty A", "ORG", None),
     ],

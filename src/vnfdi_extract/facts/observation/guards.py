@@ -35,7 +35,8 @@ _EXCEEDS = regex.compile(r"\bvượt(?: hơn| gần| khoảng| trên)*\s*$", reg
 _THAN = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?so với", regex.IGNORECASE)
 _RESTATED = regex.compile(
     r"\s*(?:\(|(?:[,–-]\s*)?(?=tương|khoảng|xấp|tức|hay|about|approx|equiv))"
-    r"(?:tương đương|tương ứng|khoảng|hơn|gần|trên|xấp xỉ|tức|hay|với|about|approximately|equivalent to|over|\s)*",
+    r"(?:tương đương|tương ứng|khoảng|hơn|gần|trên|xấp xỉ|tức|hay|với|about|approximately|"
+    r"equivalent to|over|\s)*",
     regex.IGNORECASE,
 )
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})

@@ -18,8 +18,8 @@ from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subjec
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, Topic
 
 _OF_WHOLE = regex.compile(
-    r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|FDI|doanh|lao|lực|thu|dân|ngân|việc|"
-    r"thương mại|lượng|cơ cấu|xuất|nhập|of|về)\b",
+    r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|FDI|doanh|lao|lực|thu|dân|"
+    r"ngân|việc|thương mại|lượng|cơ cấu|xuất|nhập|of|về)\b",
     regex.IGNORECASE,
 )
 _NEAR = 100
