@@ -113,6 +113,10 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Xuất khẩu của ngành đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
         ("Nhập khẩu {2.000 tấn|2000 tonne|-} thép.", "the trade of single goods"),
         ("Riêng kim ngạch nhập khẩu có thuế đạt {2 tỷ USD|2000000000 USD|-}.", "the trade of single goods"),
+        ("Nhờ xuất khẩu, Đức thành nền kinh tế lớn {thứ ba|3 rank|-}.", "a ranking of something else"),
+        ("Thu ngân sách vượt {2 tỷ đồng|2000000000 VND|-} kế hoạch.", "an absolute increment"),
+        ("Xuất khẩu chiếm {40%|40|-} tổng số doanh nghiệp.", "a share of enterprises"),
+        ("Tổng thu từ du lịch đạt {2 tỷ đồng|2000000000 VND|-}.", "a part of the budget's revenue"),
         ("Thuế sản phẩm trừ trợ cấp tăng {2%|2|-}.", "a tax on products, which output counts apart"),
         ("Đến nay, công tác giải phóng mặt bằng đạt {93%|93|-}.", "the progress of works"),
         ("Năm nay, số khu công nghiệp tăng {9%|9|-}.", "a change of something in zones"),
@@ -124,6 +128,10 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
     trace = Trace()
     assert list(find(doc, [], trace)) == []
     assert [s.reason for s in trace.steps] == [reason]
+
+
+def test_a_change_of_what_is_counted_is_no_change_of_the_statistic() -> None:
+    check("Xuất nhập khẩu sôi động, với {4.000 chuyến|4000 other|-}, tăng {9%|9|-} so với cùng kỳ.")
 
 
 @pytest.mark.parametrize(

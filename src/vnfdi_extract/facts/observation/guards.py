@@ -32,7 +32,9 @@ _OF_MANY = regex.compile(
 )
 _WHOLLY_OWNED = regex.compile(r"\s+vốn\b", regex.IGNORECASE)
 _EXCEEDS = regex.compile(r"\bvượt(?: hơn| gần| khoảng| trên)*\s*$", regex.IGNORECASE)
-_THAN = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?so với", regex.IGNORECASE)
+_THAN = regex.compile(
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu)", regex.IGNORECASE
+)
 _RESTATED = regex.compile(
     r"\s*(?:\(|(?:[,–-]\s*)?(?=tương|khoảng|xấp|tức|hay|about|approx|equiv))"
     r"(?:tương đương|tương ứng|khoảng|hơn|gần|trên|xấp xỉ|tức|hay|với|about|approximately|"
@@ -40,7 +42,13 @@ _RESTATED = regex.compile(
     regex.IGNORECASE,
 )
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
-_OF_ENTERPRISES = regex.compile(r"\s+(?:số )?(?:DN|doanh nghiệp|respondents|firms)\b", regex.IGNORECASE)
+_UNCOUNTED = frozenset({"other", "tonne", "person", "km", "MW"})
+_LARGE = regex.compile(
+    r"\b(?:nền kinh tế|thành phố|quốc gia|hãng|nhà sản xuất)(?: \p{L}+){0,2} lớn\s*$", regex.IGNORECASE
+)
+_OF_ENTERPRISES = regex.compile(
+    r"\s+(?:(?:trong |trên )?tổng )?(?:số )?(?:DN|doanh nghiệp|respondents|firms)\b", regex.IGNORECASE
+)
 
 
 def no_statistic(text: str, reading: Reading) -> str | None:
@@ -55,9 +63,24 @@ def no_statistic(text: str, reading: Reading) -> str | None:
         return told
     if reading.goods and topic.family in TRADED:
         return SINGLE_GOODS
+    if reading.unit == "rank" and _LARGE.search(text, reading.before, reading.number.start):
+        return "a ranking of something else"
+    if _of_another(reading):
+        return "a change of the number before it"
     if reading.unit == "PERCENT":
         return _no_share(text, reading)
     return _no_amount(text, reading) if reading.unit == "MONEY" else None
+
+
+def _of_another(reading: Reading) -> bool:
+    """Whether a change is that of a quantity without a statistic: "40.000 tấn, tăng 5%"."""
+    before, line, start = reading.previous, reading.line, reading.number.start
+    counted = before is not None and before.unit in _UNCOUNTED
+    if not counted or reading.unit != "PERCENT" or reading.topic.family == "LABOUR":
+        return False
+    told = line.changed(reading.before, start)
+    own = any(reading.before <= c.start < start and c.row.family for c in line.subjects)
+    return told is not None and told.measure == "growth" and not own
 
 
 def _no_share(text: str, reading: Reading) -> str | None:

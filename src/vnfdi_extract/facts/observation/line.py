@@ -31,7 +31,9 @@ _BASE = regex.compile(r"\b(?:so(?: với)?|cùng kỳ|than|with)\b[^,;]*$", rege
 _AS_OF = regex.compile(r"\b(?:đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE)
 _ECONOMY = regex.compile(r"\b(?:nền )?kinh tế (?:của )?(?:tỉnh |thành phố |TP\.? ?)?$", regex.IGNORECASE)
 _INVESTED = regex.compile(
-    r"(?<!doanh nghiệp )(?<!nhà )(?<!quỹ )\b(?:tổng )?(?:vốn )?đầu tư (?:của |từ )?$", regex.IGNORECASE
+    r"(?<!doanh nghiệp )(?<!nhà )(?<!quỹ )\b"
+    r"(?:(?:tổng )?(?:vốn |dự án )?đầu tư (?:của |từ )?|dự án (?:của |từ ))$",
+    regex.IGNORECASE,
 )
 _TRADE_OF = regex.compile(r"\b(?:xuất khẩu|nhập khẩu|kim ngạch|XK|NK|XNK) của $", regex.IGNORECASE)
 _COMPANY = regex.compile(r"(?:Tổng )?(?:Công ty|Cty)|CTCP|Tập đoàn|Nhà máy", regex.IGNORECASE)

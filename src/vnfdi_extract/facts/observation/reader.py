@@ -59,6 +59,8 @@ def read(doc: Document) -> Iterator[Reading]:
             origins.append("FDI")
         topic = _at_present(line, _inherited(line, topic))
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
+        if any(unit_of(n) == "country" for n in line.numbers):
+            own = own or ["FDI"]
         if not own and after is not None and _of_both(doc.text, after):
             topic, own = replace(topic, origin=None), ["INV"]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
