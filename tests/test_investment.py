@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,11 +14,18 @@ import regex
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
 from vnfdi_extract.facts.investment import find
+from vnfdi_extract.facts.investment.amounts import read_amount
+from vnfdi_extract.facts.investment.drafts import of_project
+from vnfdi_extract.facts.investment.features import amount_features, project_features
+from vnfdi_extract.facts.investment.judgement import judge
+from vnfdi_extract.facts.investment.projects import signs_of, unpriced
+from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import Cue, cues
 from vnfdi_extract.lexicon import table
 from vnfdi_extract.schema import LABELS, Article, Label, Mod
 
 FIXTURES = Path(__file__).parent / "fixtures" / "investments"
+REVIEWED = Path(__file__).parents[1] / "training" / "reviewed_investments.json"
 TABLES = ("investment_amounts", "stages", "capital", "parties", "entities", "extras")
 PLAIN = ("common", "spelling")
 TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*)(?:\|([A-Z_]+))?)?\}")
@@ -147,3 +156,27 @@ def side(sentence: str, key: str, row: Cue) -> str:
     if not name:
         return sentence
     return after if key.endswith("after") or row.kind == "after" else before
+
+
+def test_reviewed_spans_are_of_the_kind_they_are_judged_as() -> None:
+    reviewed = json.loads(REVIEWED.read_text(encoding="utf-8"))
+    judged = [span for spans in reviewed.values() for span in spans]
+    assert all(0 <= start < end and isinstance(true, bool) for start, end, true in judged)
+    assert {true for *_, true in judged} == {True, False}
+
+
+def test_features_are_the_same_each_time() -> None:
+    case = cases("told.toml")[0]
+    made = [list(_features(document(case["text"]))) for _ in range(2)]
+    assert made[0] and made[0] == made[1]
+
+
+def _features(doc: Document) -> Iterator[list[str]]:
+    scene = Scene(doc)
+    for money in scene.told("MONEY"):
+        amount = read_amount(scene, money)
+        assert amount
+        yield amount_features(scene, amount, judge(scene, amount))
+    for project in unpriced(scene, []):
+        draft = of_project(scene, project).draft
+        yield project_features(scene, project, draft, signs_of(scene, project, draft))

@@ -64,6 +64,7 @@ def test_projects(spans: list[str], text: str) -> None:
         "Dự án này đã khởi công.",
         "Hãng khánh thành đường bay Đà Nẵng – Seoul.",
         "Mục tiêu của dự án là sản xuất sợi.",
+        "Quốc hội thảo luận dự án Luật Thủy sản Sửa Đổi.",
         "Ban Quản lý dự án đầu tư xây dựng công trình dân dụng Sông Lam vừa trình tỉnh.",
     ],
 )

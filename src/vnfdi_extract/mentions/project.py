@@ -14,7 +14,7 @@ from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
 from vnfdi_extract.mentions.names import is_syllable
 from vnfdi_extract.mentions.org_terms import designator, known, no_aliases
-from vnfdi_extract.mentions.project_extent import NAME, PHASE, extent, heads, is_proper, words
+from vnfdi_extract.mentions.project_extent import BILL, NAME, PHASE, extent, heads, is_proper, words
 
 _QUOTED = regex.compile(r" ?[“\"](?P<name>[^”\"\n]{8,200})[”\"]")
 _AFTER = regex.compile(r"(?: \(DA\))?(?: thành phần)?(?:(?: thứ \p{Ll}+| số \d+)(?: là)?|:)? (?=[\p{L}\d])")
@@ -141,7 +141,7 @@ def _after_project(text: str, match: regex.Match[str]) -> Found | None:
     plural = _PLURAL.search(text, max(0, match.start() - 10), match.start()) is not None
     head = heads().match(text, start)
     proper = is_proper(surface)
-    if surface.casefold() in _common() or (plural and not (proper and head)):
+    if surface.casefold() in _common() or BILL.match(surface) or (plural and not (proper and head)):
         return None
     if head and proper:
         return Found("PROJECT", start, end, "project.named", score=0.96)

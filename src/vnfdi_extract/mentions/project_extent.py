@@ -16,6 +16,7 @@ _PARENTHESIS = regex.compile(r" \((?:(?P<short>\p{Lu}[\p{Lu}\d ]{1,9})|giai đo�
 PHASE = regex.compile(
     r",? (?:[Gg]iai đoạn|gđ|GĐ) (?:\d{4} ?[-–] ?\d{4}|(?:\d{1,2}|[IVX]+)(?! ?[-–] ?\d))(?![\p{L}\d])"
 )
+BILL = regex.compile(r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định)\b", regex.IGNORECASE)
 NAME = r"\p{Lu}[\p{L}\d]*(?: (?:\p{Lu}[\p{L}\d]*|\d{1,2}\b)){0,3}"
 _SECTION = regex.compile(
     rf"(?:, | (?P<bracket>\()?)đoạn (?:{NAME} ?[-–] ?{NAME}"

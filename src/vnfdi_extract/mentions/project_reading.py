@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnfdi_extract.mentions.project_extent import NAME, heads, is_proper, with_tail, words
+from vnfdi_extract.mentions.project_extent import BILL, NAME, heads, is_proper, with_tail, words
 
 # What the text tells of a project right after its name.
 _TOLD = regex.compile(
@@ -64,16 +64,18 @@ def _onward(text: str, start: int, end: int) -> int:
 
 
 def is_common(text: str, start: int, end: int) -> bool:
-    """Whether a description without a proper name is of several projects, or nothing but a kind of work.
+    """Whether a description without a proper name is of several projects, or nothing but a kind of work; a bill is none either.
 
     Examples
     --------
     >>> is_common("các dự án mở rộng đường ven sông", 10, 32), is_common("khách sạn 5 sao", 0, 15)
     (True, True)
-    >>> is_common("khách sạn Sao Mai", 0, 17)
-    False
+    >>> is_common("khách sạn Sao Mai", 0, 17), is_common("Luật Thủy sản", 0, 13)
+    (False, True)
     """
     surface = text[start:end]
+    if BILL.match(surface):
+        return True
     if is_proper(surface):
         return False
     if _PLURAL.search(text, max(0, start - 20), start) or surface.casefold() in words("common"):

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
+from vnfdi_extract.facts.gate import Gate, trained
 from vnfdi_extract.facts.investment.amounts import read_amount
 from vnfdi_extract.facts.investment.bare_deals import find_bare_deals
 from vnfdi_extract.facts.investment.drafts import Told, of_amount, of_project
-from vnfdi_extract.facts.investment.judgement import judge
+from vnfdi_extract.facts.investment.features import amount_features, project_features
+from vnfdi_extract.facts.investment.judgement import EXCLUDED, judge
 from vnfdi_extract.facts.investment.merge import merged
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
+
+# What the rules accept has to look unlikely to be none, what they reject likely to be one.
+LIKELY, UNLIKELY, NAMED = 0.5, 0.3, 0.4
 
 
 def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
@@ -31,25 +36,38 @@ def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
 
 def _priced(scene: Scene, trace: Trace) -> Iterator[Told]:
     """The investments that an amount is told of."""
+    gate = trained("investment_amounts")
     for money in scene.told("MONEY"):
         amount = read_amount(scene, money)
         if amount is None:
             continue
         verdict = judge(scene, amount)
-        if verdict.accepted:
-            trace.accept(verdict.rule, money, verdict.reason)
-            yield of_amount(scene, amount, verdict.rule)
-        else:
+        if verdict.rule == EXCLUDED:
             trace.reject(verdict.rule, money, verdict.reason)
+            continue
+        names = amount_features(scene, amount, verdict)
+        if gate.score(names) < (UNLIKELY if verdict.accepted else LIKELY):
+            trace.reject(verdict.rule, money, _why(gate, names) if verdict.accepted else verdict.reason)
+            continue
+        trace.accept(
+            verdict.rule, money, verdict.reason if verdict.accepted else "likely, for all that is told"
+        )
+        yield of_amount(scene, amount, verdict.rule)
 
 
 def _named(scene: Scene, trace: Trace, priced: list[Found]) -> Iterator[InvestmentDraft]:
     """The projects that no amount is told of."""
+    gate = trained("investment_projects")
     for project in unpriced(scene, priced):
         told = of_project(scene, project)
-        reason = signs_of(scene, project, told.draft).reason
-        if reason:
-            trace.reject(told.draft.by, told.draft.anchor, reason)
-        else:
-            trace.accept(told.draft.by, told.draft.anchor, "a project without an amount")
-            yield told.draft
+        signs = signs_of(scene, project, told.draft)
+        names = project_features(scene, project, told.draft, signs)
+        if signs.never or gate.score(names) < NAMED:
+            trace.reject(told.draft.by, told.draft.anchor, signs.reason or _why(gate, names))
+            continue
+        trace.accept(told.draft.by, told.draft.anchor, "a project without an amount")
+        yield told.draft
+
+
+def _why(gate: Gate, names: list[str]) -> str:
+    return f"unlikely: {', '.join(gate.reasons(names))}"

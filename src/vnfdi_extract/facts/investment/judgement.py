@@ -15,6 +15,7 @@ from vnfdi_extract.facts.investment.words import says as said
 
 Kind = Literal["a project", "one project", "several projects", "an organisation"]
 
+EXCLUDED = "investment.excluded"
 _CARRIED = 4
 _BEGINNING = 20
 _NEAR = 120
@@ -34,7 +35,7 @@ def judge(scene: Scene, amount: Amount) -> Verdict:
     """Decide whether an amount is an investment's capital."""
     reason = excluded(scene, amount)
     if reason:
-        return Verdict(False, "investment.excluded", reason)
+        return Verdict(False, EXCLUDED, reason)
     kind = amount.head.kind if amount.head else "none"
     if amount.head and kind == "other":
         return Verdict(False, "investment.other", amount.head.name)

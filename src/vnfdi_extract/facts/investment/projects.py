@@ -17,6 +17,7 @@ from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.segment import Sentence
 
 _BACK = 5
+_NEVER = ("the description of several projects", "a plan or a prize's entry")
 
 _PROPER = regex.compile(r"[\p{Lu}\d]")
 
@@ -110,6 +111,11 @@ class Signs:
     invested: bool = False
     told: bool = False
 
+    @property
+    def never(self) -> bool:
+        """Whether the reason leaves no doubt."""
+        return self.reason in _NEVER
+
 
 def signs_of(scene: Scene, project: Entity, draft: InvestmentDraft) -> Signs:
     """What speaks for and against a project without an amount."""
@@ -129,9 +135,9 @@ def signs_of(scene: Scene, project: Entity, draft: InvestmentDraft) -> Signs:
 def _unfounded(scene: Scene, befores: list[str], signs: Signs) -> str | None:
     """Why what is named like a project is no investment without an amount, or None."""
     if all(of_names("plural", before) for before in befores):
-        return "the description of several projects"
+        return _NEVER[0]
     if all(of_names("planned", before) for before in befores):
-        return "a plan or a prize's entry"
+        return _NEVER[1]
     if not (signs.called or signs.works) or not signs.invested:
         return "nothing says that it is invested in"
     if not (signs.called and signs.proper) and not signs.told:
