@@ -39,26 +39,34 @@ Truth = Callable[[list[Span]], bool | None]
 
 @dataclass
 class Examples:
-    """What the two gates learn from."""
+    """What the two gates learn from, by article."""
 
-    amounts: list[Example] = field(default_factory=list)
-    projects: list[Example] = field(default_factory=list)
+    amounts: list[list[Example]] = field(default_factory=list)
+    projects: list[list[Example]] = field(default_factory=list)
 
     def add(self, doc: Document, amounts: Truth, projects: Truth, importance: float = 1.0) -> None:
         """Add the candidates of a document, without those of unknown truth."""
         scene = Scene(doc)
-        for money in scene.told("MONEY"):
-            amount = read_amount(scene, money)
-            verdict = judge(scene, amount) if amount else None
-            true = amounts([doc.view.to_raw(money.start, money.end)])
-            if amount and verdict and verdict.rule != EXCLUDED and true is not None:
-                self.amounts.append((amount_features(scene, amount, verdict), true, importance))
-        for project in unpriced(scene, []):
-            true = projects([doc.view.to_raw(m.start, m.end) for m in project.mentions])
-            if true is not None:
-                draft = of_project(scene, project).draft
-                signs = signs_of(scene, project, draft)
-                self.projects.append((project_features(scene, project, draft, signs), true, importance))
+        self.amounts.append(list(_amounts(scene, amounts, importance)))
+        self.projects.append(list(_projects(scene, projects, importance)))
+
+
+def _amounts(scene: Scene, truth: Truth, importance: float) -> Iterator[Example]:
+    for money in scene.told("MONEY"):
+        amount = read_amount(scene, money)
+        verdict = judge(scene, amount) if amount else None
+        true = truth([scene.doc.view.to_raw(money.start, money.end)])
+        if amount and verdict and verdict.rule != EXCLUDED and true is not None:
+            yield amount_features(scene, amount, verdict), true, importance
+
+
+def _projects(scene: Scene, truth: Truth, importance: float) -> Iterator[Example]:
+    for project in unpriced(scene, []):
+        true = truth([scene.doc.view.to_raw(m.start, m.end) for m in project.mentions])
+        if true is not None:
+            draft = of_project(scene, project).draft
+            signs = signs_of(scene, project, draft)
+            yield project_features(scene, project, draft, signs), true, importance
 
 
 def _meet(spans: list[Span], others: list[Span]) -> bool:
@@ -111,7 +119,8 @@ def main() -> None:
         path = options.output / f"investment_{name}.json"
         model = {"bias": round(bias, 3), "weights": weights}
         path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        print(f"{len(data)} {name}, {sum(t for _, t, _ in data)} true, {len(weights)} weights -> {path}")
+        true = [true for article in data for _, true, _ in article]
+        print(f"{len(true)} {name}, {sum(true)} true, {len(weights)} weights -> {path}")
 
 
 def _gold(folders: list[Path]) -> Iterator[tuple[Article, dict[str, Any]]]:

@@ -64,7 +64,7 @@ def _onward(text: str, start: int, end: int) -> int:
 
 
 def is_common(text: str, start: int, end: int) -> bool:
-    """Whether a description without a proper name is of several projects, or nothing but a kind of work; a bill is none either.
+    """Whether a description is of several projects, or nothing but a kind of work, or a bill.
 
     Examples
     --------
