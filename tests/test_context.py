@@ -17,8 +17,8 @@ from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
-    "region", "national", "group", "bloc", "continent", "echo", "sector", "base", "announced", "reference",
-    "agency", "speaker", "says", "goes_on", "this_number", "ends_sector", "no_sector",
+    "region", "world", "national", "group", "bloc", "continent", "echo", "sector", "base", "announced",
+    "reference", "agency", "speaker", "says", "goes_on", "this_number", "ends_sector", "no_sector",
 )  # fmt: skip
 
 
@@ -63,9 +63,28 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("TH", "FDI_REGISTERED", "Năm qua, {Thái Lan} thu hút {*9 tỷ USD} vốn FDI."),
     ("TH", "FDI_REGISTERED", "Vốn FDI vào {Thái Lan} đạt {*9 tỷ USD}."),
     ("VN", "TRADE", "{Cần Thơ} đón khách\nKim ngạch giữa hai nước đạt {*9 tỷ USD}."),
+    ("TH", "GDP", "{Thái Lan} khởi sắc. GDP của nước này tăng {*9%}."),
+    # what is larger than a country, where its output is told
+    ("toàn cầu", "GDP", "GDP toàn cầu sẽ giảm {*9%}."),
+    ("ASEAN", "GDP", "Tăng trưởng của các nền kinh tế trong khối ASEAN đạt {*9%}."),
+    ("VN", "EXPORTS", "Kinh tế toàn cầu suy giảm, xuất khẩu vẫn tăng {*9%}."),
+    ("VN", "EXPORTS", "Xuất khẩu sang ASEAN tăng {*9%}."),
+    # the region of a title
+    ("Tây Nguyên", "INV_REALISED", "Mời gọi vốn vào Tây Nguyên\nTổng vốn đầu tư xã hội tăng {*9%}."),
+    # who is ahead in a ranking
+    ("Long An", "FDI_REGISTERED", "{Long An} xếp sau {Hà Nội} và {Hải Phòng} với {*9 tỷ USD}."),
+    # a sentence that goes on about the one before, in the next paragraph too
+    ("VN", "EXPORTS", "{Cần Thơ} đón khách\nKim ngạch của cả nước đạt {9 tỷ USD}.\n"
+     "Trong đó, xuất khẩu đạt {*5 tỷ USD}."),
+    ("Tây Nguyên", "BUDGET_REVENUE", "Vùng Tây Nguyên khởi sắc. Cụ thể, thu ngân sách đạt {*9 tỷ đồng}."),
     # a headline glued to the sentence is not part of it
+    ("VN", "GDP", "Tin kinh tế\nMột góc cảng ở {Hải Phòng} Ảnh: A.B. GDP tăng {*9%}."),
     ("VN", "FDI_NEW", "Vốn vào {Long An}, {Hà Nam} tăng mạnh Theo Bộ Tài chính, đã có {*300 dự án}."),
 ]  # fmt: skip
+
+
+def test_the_whole_of_a_share_is_no_area() -> None:
+    assert filled("Họ chiếm {*9%} GDP của thế giới.", "GDP", "share").area == "VN"
 
 
 @pytest.mark.parametrize(("expected", "indicator", "text"), AREAS)

@@ -10,7 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
 from vnfdi_extract.facts.context.places import Place, places_of
-from vnfdi_extract.facts.context.words import at
+from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -25,6 +25,7 @@ _SETTLED = regex.compile(
     regex.IGNORECASE,
 )
 
+_GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}", regex.IGNORECASE)
 _AT = regex.compile(r"\b(?:tại|vào|ở|into|in)\s+(?:tỉnh\s+)?$", regex.IGNORECASE)
 _RANKS = regex.compile(r"\b(?:đứng|xếp|thứ|dẫn đầu)\b", regex.IGNORECASE)
 
@@ -56,7 +57,11 @@ def area_of(
     if place:
         clause = index.clause(min(place.end, anchor.end), max(place.start, anchor.start))
         return AreaReading(place.name, (place.start, place.end), clause)
-    return _inherited(index, sentence, home) or AreaReading(*home, "title" if home[1] else "article")
+    return (
+        _gone_on(index, draft, sentence, home)
+        or _inherited(index, sentence, home)
+        or AreaReading(*home, "title" if home[1] else "article")
+    )
 
 
 def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | None:
@@ -96,6 +101,8 @@ def _within(index: Index, place: Place, nation: Place) -> bool:
 
 def _fits(draft: ObservationDraft, place: Place) -> bool:
     """Whether the place can be the area: trade and outward investment have other countries as partners."""
+    if place.kind == "world" and draft.measure == "share":
+        return False  # the whole that the share is of
     return place.kind != "country" or not draft.indicator.startswith(_WITH_PARTNERS)
 
 
@@ -117,6 +124,20 @@ def _only(index: Index, anchor: Found, places: list[Place]) -> Place | None:
     later = [p for p in places if p.start >= anchor.end and not p.reference]
     within = [p for p in later if _AT.search(index.doc.text, max(0, p.start - 12), p.start)]
     return within[0] if within and len({p.name for p in later}) == 1 else None
+
+
+def _gone_on(
+    index: Index, draft: ObservationDraft, sentence: Sentence, home: tuple[str, Span | None]
+) -> AreaReading | None:
+    """The area of the sentence before, when this one goes on about it: "Trong đó, xuất khẩu …"."""
+    before = next(index.context(sentence), None)
+    if before is None or not at(_GOES_ON, index.doc.text, sentence.start):
+        return None
+    spoken = [p for p in places_of(index, before, home[0]) if not p.reference and _fits(draft, p)]
+    if len({p.name for p in spoken}) != 1:
+        return None
+    last = spoken[-1]
+    return AreaReading(last.name, (last.start, last.end), index.source(sentence, before))
 
 
 def _inherited(index: Index, sentence: Sentence, home: tuple[str, Span | None]) -> AreaReading | None:

@@ -23,7 +23,7 @@ _CLAUSE = regex.compile(
 )
 _GLUED = regex.compile(
     r"(?<=[\p{Ll}\p{N}%)…]\s)"
-    r"(?=(?:Theo|Tính|Trong|Tại|Ngày|Năm|Ảnh:|Nguồn:|Phát biểu|Cũng|Về|Đến|Từ|Cụ thể)\b[ ,])"
+    r"(?=(?:Theo|Tính|Trong|Tại|Ngày|Năm|Phát biểu|Cũng|Về|Đến|Từ|Cụ thể)\b[ ,])|(?<=\s)(?=(?:Ảnh|Nguồn):)"
 )
 _TEASER = 2
 _BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 import regex
 
+from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern
+from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-Kind = Literal["country", "nation", "province", "region", "local", "office", "zone"]
+Kind = Literal["country", "nation", "province", "region", "local", "office", "world"]
 
 _HEAD = 4
 _OFTEN = 3
+_NEAR, _BACK = 60, 3
+_THIS_COUNTRY = regex.compile(r"\b(?:nước|quốc gia) này\b", regex.IGNORECASE)
+_AND = regex.compile(r"\s+và\s+(?:tỉnh\s+)?", regex.IGNORECASE)
 _AGENCY = regex.compile(any_of("agency"))
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 _LOCAL = regex.compile(
@@ -28,14 +33,20 @@ _LOCAL = regex.compile(
 )
 _REFERENCE = regex.compile(
     rf"(?:{any_of('reference')}|\bthứ \d+)"
-    r"(?:(?!\b(?:là|với|và|thuộc về)\b)[^,;.:(])*$|\btheo sau\s+$",
+    r"(?:(?!\b(?:là|với|và|thuộc về)\b)[^,;.:(])*$|\bsau\s+(?:tỉnh\s+)?$",
     regex.IGNORECASE,
 )
 _RANKED_IN = regex.compile(
     r"\b(?:thứ|lớn|nhất)\b[^,;.]{0,30}\b(?:tại|ở|vào)\s+(?:tỉnh\s+)?$", regex.IGNORECASE
 )
 _INTO = regex.compile(
-    r"(?:\b(?:vào|của nước|tại thị trường)\s+(?:thị trường\s+)?|\b(?:GDP|kinh tế)\s+(?:của\s+)?)$",
+    r"(?:\b(?:vào|của nước|tại thị trường)\s+(?:thị trường\s+)?|\b(?:GDP\)?|kinh tế)\s+(?:của\s+)?)$",
+    regex.IGNORECASE,
+)
+_OUTPUT = regex.compile(
+    r"\b(?:GDP|tổng sản phẩm quốc nội|tăng trưởng|FDI|đầu tư trực tiếp nước ngoài|thương mại|giao dịch|"
+    r"sụt giảm|mức giảm)\b\)?"
+    r"(?:\s+(?:trung bình|kinh tế|hàng hóa|của|trên|trong|các|khu vực|khối|nhóm|nền))*\s+$",
     regex.IGNORECASE,
 )
 _TAKES_IN = regex.compile(
@@ -78,16 +89,59 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
         found.append(Place(m.start(), m.end(), "VN", "nation"))
     for m in pattern("region").finditer(text, sentence.start, sentence.end):
         found.append(Place(m.start(), m.end(), name_of("region", m.group()), "region"))
+    found += _larger(text, sentence) + _this_country(index, sentence)
     if not is_country(home):
         for m in _LOCAL.finditer(text, sentence.start, sentence.end):
             if not any(p.start < m.end() and m.start() < p.end for p in found):
                 found.append(Place(m.start(), m.end(), home, "local"))
     found += _offices(index, sentence)
-    found = [
-        Place(p.start, p.end, p.name, p.kind, p.kind != "local" and refers(text, sentence, p.start))
-        for p in found
-    ]
-    return sorted(found, key=lambda p: (p.start, p.end))
+    ordered: list[Place] = []
+    for p in sorted(found, key=lambda p: (p.start, p.end)):
+        last = ordered[-1] if ordered else None
+        joined = last and last.reference and _AND.fullmatch(text, last.end, p.start)
+        reference = p.kind != "local" and (joined or refers(text, sentence, p.start))
+        ordered.append(replace(p, reference=bool(reference)))
+    return ordered
+
+
+def _larger(text: str, sentence: Sentence) -> list[Place]:
+    """What is larger than a country, where the text tells of its output or trade."""
+    found = []
+    for key in ("world", "bloc"):
+        for m in pattern(key).finditer(text, sentence.start, sentence.end):
+            output = _OUTPUT.search(text, max(sentence.start, m.start() - _NEAR), m.start())
+            if output or (key == "world" and not row_of(key, m.group()).weak):
+                found.append(Place(m.start(), m.end(), name_of(key, m.group()), "world"))
+    return found
+
+
+def _this_country(index: Index, sentence: Sentence) -> list[Place]:
+    """The country last named, where "nước này" takes capital in or has its output told."""
+    found = []
+    for m in _THIS_COUNTRY.finditer(index.doc.text, sentence.start, sentence.end):
+        if receives(index.doc.text, m.start(), m.end()):
+            named = (
+                p for o in (sentence, *islice(index.context(sentence), _BACK)) for p in _countries(index, o)
+            )
+            last = next((p for p in named if p.end <= m.start()), None)
+            if last and last.norm:
+                found.append(Place(m.start(), m.end(), last.norm, "country"))
+    return found
+
+
+def _countries(index: Index, sentence: Sentence) -> list[Found]:
+    return [m for m in reversed(index.mentions(sentence, "GPE")) if is_country(m.norm) and m.norm != "VN"]
+
+
+def is_larger(name: str | None) -> bool:
+    """Whether an area is larger than a country.
+
+    Examples
+    --------
+    >>> is_larger("ASEAN"), is_larger("Tây Nguyên")
+    (True, False)
+    """
+    return any(name in (row.name, *row.forms) for key in ("world", "bloc") for row in words(key))
 
 
 def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
@@ -154,7 +208,10 @@ def _titled(index: Index, counts: Counter[str]) -> str | None:
     sentences = index.doc.sentences
     head = [s for s in sentences if s.part.kind == "title"] or sentences[:2]
     names = {
-        p.name for s in head for p in places_of(index, s, "VN") if p.kind in ("province", "country", "office")
+        p.name
+        for s in head
+        for p in places_of(index, s, "VN")
+        if p.kind in ("province", "country", "office", "region")
     }
     name = names.pop() if len(names) == 1 else None
     if name and is_country(name):

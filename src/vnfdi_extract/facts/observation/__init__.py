@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
+from vnfdi_extract.facts.context.places import is_country, is_larger
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.observation.attribution import source_of
 from vnfdi_extract.facts.observation.candidate import Candidate, candidate
@@ -21,7 +20,6 @@ from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.status import Statuses
 
-_COUNTRY = regex.compile(r"[A-Z]{2}")
 _RULE = "observation"
 
 
@@ -34,7 +32,7 @@ def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Itera
         draft.part_of = wholes.of(found)
         context.fill(draft)
         draft.status = statuses.of(doc.text, found.reading, draft)
-        if draft.indicator == "GDP" and draft.area and not _COUNTRY.fullmatch(draft.area):
+        if draft.indicator == "GDP" and draft.area and not (is_country(draft.area) or is_larger(draft.area)):
             draft.indicator = "GRDP"
         trace.accept(draft.by, draft.anchor, found.indicator)
         yield draft
