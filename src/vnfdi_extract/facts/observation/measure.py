@@ -22,8 +22,11 @@ _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới 
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
 )
+_OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
+_REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
 _JOINED = regex.compile(
-    r"\s*(?:,|và|and|(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
+    r"\s*(?:,|và|and|,\s*(?:(?-i:\p{Lu})\p{L}*\s+){1,4}(?:là|đạt|với)?|"
+    r"(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
     r"(?: (?:mức|còn|gần|hơn|khoảng|trên|dưới|tới|đến|thành))*)\s*",
     regex.IGNORECASE,
 )
@@ -53,7 +56,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     row = _told(text, reading)
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
         return None, None, "a change of something in zones"
-    if row and row.measure == "growth" and _new_level(text, reading):
+    if row and row.measure == "growth" and (_new_level(text, reading) or _of_total(text, reading)):
         return "share", None, None
     if row:
         if row.direction == "ratio" and reading.after > number.end:
@@ -74,6 +77,13 @@ def _new_level(text: str, reading: Reading) -> bool:
         c.row.measure == "share" and start <= c.start < reading.number.start for c in reading.line.changes
     )
     return shares and bool(_TO_LEVEL.search(text, reading.before, reading.number.start))
+
+
+def _of_total(text: str, reading: Reading) -> bool:
+    """Whether what grows is told to reach a share: "tăng xuất khẩu công nghệ cao, đạt 60% tổng …"."""
+    number = reading.number
+    reaching = _REACHING.search(text, reading.before, number.start)
+    return bool(reaching and _OF_TOTAL.match(text, number.end))
 
 
 def _told(text: str, reading: Reading) -> Change | None:

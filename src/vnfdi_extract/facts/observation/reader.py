@@ -35,6 +35,10 @@ _FROM = regex.compile(
 _OF_GOODS = regex.compile(
     r"\s+(?:\(\p{Lu}+\)\s+)?(?:(?:mặt )?hàng |nhóm hàng |các loại |(?:các )?sản phẩm )*(\p{Ll}+)"
 )
+_AMONG_INVESTORS = regex.compile(
+    r"\s*(?:/|(?:trong|trên)(?: tổng)?(?: số)?)\s*\d+ (?:quốc gia|nước)[^.;]{0,30}\b(?:đầu tư|FDI|dự án)\b",
+    regex.IGNORECASE,
+)
 _OF_TRADE = regex.compile(r"\s+của (?:toàn )?ngành\b(?! (?:công nghiệp|hải quan))", regex.IGNORECASE)
 _AMOUNT_OF = regex.compile(
     r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|chiếc|xe|con|bộ|thùng|m3)\b", regex.IGNORECASE
@@ -122,6 +126,8 @@ def _read_line(
         topic, fresh = _take(text, topic, own, fresh=True)
         modified, _ = _take(text, topic, modifying, fresh)
         modified = _counted(modified, number, [*own, *modifying])
+        if unit_of(number) == "rank" and _AMONG_INVESTORS.match(text, number.end):
+            modified = replace(modified, family="INV", origin="FDI", forms=frozenset(), avoid=None, age=0)
         goods = _of_goods(own if number.label == "PERCENT" else [*own, *modifying])
         goods = goods or bool(number.label == "PERCENT" and previous and previous.goods and not own)
         clause = max(clause_start(text, line.sentence.start, number.start), number.start - _NEAR)
