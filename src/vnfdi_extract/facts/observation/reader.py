@@ -67,6 +67,8 @@ def read(doc: Document) -> Iterator[Reading]:
             own = own or ["FDI"]
         if not own and after is not None and _of_both(doc.text, after):
             topic, own = replace(topic, origin=None), ["INV"]
+        if _divided(line, topic.origin):
+            topic, own = replace(topic, origin=None), ["INV"]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
         distribute(doc.text, readings)
         origins += own
@@ -79,6 +81,16 @@ def _of_both(text: str, line: Line) -> bool:
     origins = {c.row.origin for c in line.subjects}
     divides = _DIVIDES.match(text, line.sentence.start, line.sentence.end)
     return bool(divides) and {"FDI", "DDI"} <= origins
+
+
+def _divided(line: Line, origin: Origin | None) -> bool:
+    """Whether a sentence names the other investors after "trong đó" only: what it divides is both."""
+    links = [
+        c.start for c in line.links if c.row == "of_which" and c.start > line.sentence.start + _NEAR // 4
+    ]
+    told = [c for c in line.subjects if c.row.origin in ("FDI", "DDI")]
+    later = bool(links and told) and told[0].start > links[0]
+    return later and origin in ("FDI", "DDI") and origin not in {c.row.origin for c in told}
 
 
 def _default(origins: list[Origin]) -> Origin:
