@@ -116,6 +116,7 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     ("Xây dựng", "FDI_REGISTERED", "share", "Xây dựng chiếm {*6%}."),
     (None, "FDI_REGISTERED", "level", "Nhà máy đang xây dựng, vốn đăng ký đạt {*9 tỷ USD}."),
     (None, "EXPORTS", "growth", "Lĩnh vực xuất khẩu tăng {*6%}."),
+    (None, "IMPORTS", "level", "Nhập khẩu toàn ngành ước cả năm đạt {*6 tỷ USD}."),
     (None, "BUDGET_REVENUE", "level", "Dịch vụ chiếm {40%}; thu ngân sách đạt {*9 tỷ đồng}."),
     # groups of enterprises
     ("doanh nghiệp FDI", "EXPORTS", "level",
@@ -260,6 +261,13 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
     ("2020-09-01/2020-09-15", "IMPORTS", "growth",
      "{Nửa đầu tháng 9=2020-09-01/2020-09-15} yên ả. Hết {15/9=2020-09-15}, xuất khẩu đạt {9 tỷ USD}. "
      "Nhập khẩu tăng {*5%} so với {nửa cuối tháng 8=2020-08-16/2020-08-31}."),
+    # what its base tells of a period from elsewhere; the year of a name is none
+    ("2016", "ENTERPRISES", "level",
+     "{Năm 2017=2017} khởi sắc. Đã có {*90 nghìn DN} mới, tăng {9%} so với {năm 2015=2015}."),
+    ("2019", "EXPORTS", "growth",
+     "{Năm 2019=2019} khởi sắc. Xuất khẩu gấp {*2 lần} so với {năm 2010=2010}."),
+    ("2018", "EXPORTS", "level",
+     "{Năm 2018=2018} khởi sắc. Diễn đàn Việt Nam {2019=2019} khai mạc. Xuất khẩu đạt {*9 tỷ USD}."),
     # ceremonies
     ("2017-02-06", "INV_NEW", "level",
      "{Ngày 6/2=2017-02-06}, tỉnh gặp mặt {Xuân 2017=2017}. Dịp này, tỉnh trao giấy chứng nhận cho "

@@ -33,6 +33,7 @@ CASES: list[tuple[str, str]] = [
     ("FA", "GDP dự báo đạt {6%|6|x} năm 2018, sau khi tăng {7%|7|x} năm 2017."),
     # what something is measured against
     ("A", "Đơn vị thu ngân sách đạt 70% so với chỉ tiêu giao, giảm {9%|9|x} so với cùng kỳ."),
+    ("A", "Thu ngân sách vượt chỉ tiêu giao và tăng {9%|9|x} so với cùng kỳ."),
     ("A", "Dẫn đầu xuất siêu có thể kể đến Hà Lan với {9 tỷ USD|9000000000 USD|x}."),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnfdi_extract.facts.context.calendar import shifted
+from vnfdi_extract.facts.context.calendar import grain, shifted
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import ObservationDraft
@@ -51,14 +51,15 @@ def same_part(period: str, base: Time) -> str:
 
 
 def agreeing(index: Index, period: str, base: Time | None) -> str | None:
-    """The period as far as it agrees with the sentence's base: what follows 2019 is 2020."""
+    """The period as far as it agrees with the sentence's base: what is compared with 2019 is of 2020."""
     if base is None or base.echo or not period[:4].isdigit():
         return period
-    follows = int(period[:4]) == int(base.value[:4]) + 1 if base.value[:4].isdigit() else True
+    late = int(period[:4]) - int(base.value[:4]) - 1 if base.value[:4].isdigit() else 0
+    follows = late == 0
     if same_time(index, base):
         return period if follows else None
-    if base.grain == "year" and follows:
-        return period[:4]
+    if base.grain == "year" and (follows or (grain(period) == "year" and abs(late) == 1)):
+        return str(int(base.value) + 1)
     return period
 
 

@@ -31,6 +31,7 @@ _FAR = 30
 _ADJACENT = regex.compile(
     r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
 )
+_NAMED = regex.compile(r"\b\p{Lu}\p{Ll}+ $")
 _AWARD = regex.compile(
     r"\b(?:trao|nhận)\b[^.;]{0,40}\b(?:giấy chứng nhận|giấy phép|chứng nhận đầu tư|quyết định|chủ trương)\b|"
     r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b|\blễ (?:trao|ký)\b",
@@ -173,7 +174,13 @@ def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> I
 
 def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Time]:
     """The dates of another sentence that can be the period of this one's number."""
-    return [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
+    times = [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
+    return [t for t in times if not _of_name(index.doc.text, t)]
+
+
+def _of_name(text: str, time: Time) -> bool:
+    """Whether a bare year belongs to a name: "Diễn đàn Kinh tế Việt Nam 2019"."""
+    return text[time.start : time.end].isdecimal() and bool(_NAMED.search(text[: time.start][-_FAR:]))
 
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:

@@ -17,7 +17,8 @@ from vnfdi_extract.segment import Sentence
 Kind = Literal["country", "bloc", "continent", "group", "sector", "company", "office", "echo"]
 
 _NAMED_SECTOR = regex.compile(
-    r"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b)(?P<name>\p{L}[^\d;:.…()“”\"]{2,90}?)"
+    rf"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b|{any_of('ends_sector')})"
+    r"(?P<name>\p{L}[^\d;:.…()“”\"]{2,90}?)"
     rf"(?=,?\s+{any_of('ends_sector')}|\s*[(;:.\d]|$)",
     regex.IGNORECASE,
 )

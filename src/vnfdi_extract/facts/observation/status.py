@@ -23,7 +23,9 @@ Verdict = Literal["E", "F", "happened", "void"]
 
 _OPENING = 20
 _AGAINST = regex.compile(
-    r"%\s+(?:(?:so )?với\s+|của\s+)?$|\bso với\s+(?:(?:mức|con số)\s+)?$", regex.IGNORECASE
+    r"%\s+(?:(?:so )?với\s+|của\s+)?$|\bso với\s+(?:(?:mức|con số)\s+)?$|"
+    r"\b(?:vượt|vượt mức|vượt xa|hoàn thành)\s+(?:(?:mức|các)\s+)?$",
+    regex.IGNORECASE,
 )
 _ITS_NUMBER = regex.compile(r"(?:\s+\p{L}+){0,2}\s*\(?\s*", regex.IGNORECASE)
 
