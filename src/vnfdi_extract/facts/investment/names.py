@@ -26,6 +26,12 @@ class Spelling(Row):
     long: str
 
 
+class Known(Row):
+    """The names of one organisation, which have no words in common."""
+
+    names: tuple[str, ...]
+
+
 class Common(Row):
     """Words that do not tell the names of one kind of thing from each other."""
 
@@ -36,6 +42,13 @@ class Common(Row):
 @cache
 def _spellings() -> tuple[Spelling, ...]:
     return rows("entities", "spelling", Spelling)
+
+
+@cache
+def _known() -> dict[str, int]:
+    """The number of each known organisation by its names."""
+    numbered = enumerate(rows("entities", "known", Known))
+    return {name.casefold(): number for number, row in numbered for name in row.names}
 
 
 @cache
@@ -99,9 +112,12 @@ def same_organisation(one: str, other: str) -> bool:
     --------
     >>> same_organisation("Công ty CP Tập đoàn Sao Mai", "Sao Mai")
     True
-    >>> same_organisation("Sao Mai Vina", "Sao Mai")
-    False
+    >>> same_organisation("Sao Mai Vina", "Sao Mai"), same_organisation("EVN", "Tập đoàn Điện lực Việt Nam")
+    (False, True)
     """
+    number = _known().get(one.casefold())
+    if number is not None and number == _known().get(other.casefold()):
+        return True
     first, second = tokens(one, "organisation"), tokens(other, "organisation")
     return first == second or _without_trade(first) == _without_trade(second)
 

@@ -142,11 +142,11 @@ def others_in(scene: Scene, start: int, end: int, investors: Iterable[Found]) ->
 
 
 def fullest(scene: Scene, names: Iterable[Found]) -> list[Found]:
-    """The fullest name that the article gives each investor, each once."""
+    """The fullest name that the article gives each investor, of equals the nearest, each once."""
     found: list[Found] = []
     for name in names:
         entity = scene.organisations[name.start]
-        best = entity.fullest()
+        best = entity.fullest(near=name)
         if all(scene.organisations[f.start] is not entity for f in found):
             found.append(best)
     return found

@@ -141,8 +141,12 @@ def _leading(scene: Scene, item: Item, own: Span) -> list[Found]:
     """Who leads a list of projects, where nobody else is named beside this one: "A đầu tư P và Q"."""
     if any(parties.may_invest(scene, m, own[0]) for m in scene.within(*own, "ORG")):
         return []
-    listed = scene.within(item.start, item.end, "MONEY", "PROJECT")
-    return parties.investors_in(scene, item.start, listed[0].start) if listed else []
+    for start in dict.fromkeys((item.start, item.sentence.start)):
+        listed = scene.within(start, item.end, "MONEY", "PROJECT")
+        found = parties.investors_in(scene, start, listed[0].start) if listed else []
+        if found:
+            return found
+    return []
 
 
 def _stage(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
