@@ -46,6 +46,12 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
             ["cao tốc Sông Lam – Hồng Hà", "Minh Long – Bình Minh"],
             "Dự án cao tốc Sông Lam – Hồng Hà, Minh Long – Bình Minh bị chậm.",
         ),
+        (
+            ["cao tốc từ Sông Lam (Nghệ An) đến Minh Long"],
+            "Dự án cao tốc từ Sông Lam (Nghệ An) đến Minh Long dài 90 km.",
+        ),
+        (["tháp Sông Lam"], "Dự án tháp Sông Lam cao 30 tầng."),
+        (["Nhà máy điện Sông Lam 3 mở rộng"], "Dự án Nhà máy điện Sông Lam 3 mở rộng (660 MW)."),
         (["cao tốc Bắc – Nam"], "Chốt dự án cao tốc Bắc – Nam qua 20 tỉnh thành."),
         (["chung cư Rivertown", "Rivertown"], "Dự án chung cư Rivertown (quận 7). Hiện Rivertown đã bán."),
     ],

@@ -45,6 +45,9 @@ _ROADS = (
 _JOINED = regex.compile(
     r"(?:\p{Ll}+ ){1,5}và \p{Ll}|(?:\p{Ll}+ ){0,4}\p{Ll}+ (?:tại|quy mô|công suất|do|của|với)\b"
 )
+_PLACED = regex.compile(r" \([^()\n]{2,40}\)(?= (?:đến|đi) )")
+_FROM = regex.compile(r"\btừ\b")
+_EXPANDED = regex.compile(r"(?<=\d) mở rộng(?=[\s,;.)]|\Z)")
 _BETWEEN = regex.compile(r"(?:với|lên|và) (?=\p{Lu}|cầu \p{Lu}|đường \p{Lu}|nút )")
 _JOINS = regex.compile(r"\b(?:nối|từ|giao)\b")
 _LONGEST = 30
@@ -118,6 +121,9 @@ def _next(text: str, start: int, end: int) -> int:
     bracket = _PARENTHESIS.match(text, end)
     if bracket and bracket["short"] and atlas("vi").get(bracket["short"]) is None:
         end = bracket.end()
+    placed = _PLACED.match(text, end)
+    if placed and _FROM.search(text, start, end):
+        end = placed.end()
     if text[end : end + 1] == " ":
         return end + 1
     if text.startswith(", ", end) and _enumerates(text, start, end + 2):
@@ -149,7 +155,7 @@ def with_tail(text: str, end: int) -> int:
     bracket = _PARENTHESIS.match(text, end)
     if bracket and not (bracket["short"] and atlas("vi").get(bracket["short"])):
         end = bracket.end()
-    for tail in (_SECTION, PHASE):
+    for tail in (_EXPANDED, _SECTION, PHASE):
         more = tail.match(text, end)
         end = int(more.end()) if more else end
     return end

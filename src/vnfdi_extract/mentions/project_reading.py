@@ -12,11 +12,12 @@ _TOLD = regex.compile(
     r"|\scủa (?:công ty|tập đoàn|hãng|doanh nghiệp)\b"
     r"|,?\s(?:(?<!nâng )công suất|trị giá|quy mô|(?:có |với )?tổng (?:vốn|mức|diện tích)"
     r"|tại (?:\p{Ll}+ ){0,2}(?:KCN|CCN|KKT|KCX|[Cc]ụm công nghiệp"
-    r"|[Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|số \d"
+    r"|[Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)|số \d|ô đất"
     r"|tỉnh|huyện|quận|xã|phường|thị|thành phố|TP|P\.|Q\.))"
 )
 _JOINING = regex.compile(
-    r"(?:\s(?:tại|ở|của|do|với|và|cho|có|được|đoạn|trên|nối|phía|dài|từ|đến|giữa|như|gồm)|\s?[-–])$"
+    r"(?:\s(?:tại|ở|của|do|với|và|cho|có|được|đoạn|trên|nối|phía|dài|từ|đến|giữa|như|gồm|thuộc|sang|xây"
+    r"|thi công)|\s?[-–])$"
 )
 _LEVEL = regex.compile(r"\b(?:xã|phường|huyện|quận|tỉnh|thị trấn|thị xã|thành phố|TP)$")
 _ONWARD = regex.compile(rf" {NAME}|\.? {NAME}")
@@ -25,7 +26,7 @@ _DASHED = regex.compile(rf"(?: ?[-–] ?{NAME}){{1,2}}")
 _NUMBER = regex.compile(r" \d{1,2}(?![\p{L}\d/%–-]|[.,]\d| (?:\p{Ll}|%))")
 _PLURAL = regex.compile(r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|\d|[Hh]ai|[Bb]a|[Bb]ốn) dự án $")
 _SINGLE = regex.compile(r"(?:dự án|khởi công|khánh thành|động thổ) $", regex.IGNORECASE)
-_BARE = regex.compile(r"(?: (?:mới|này|\d sao|lớn|khác))*")
+_BARE = regex.compile(r"(?: (?:mới|này|\d sao|quốc tế|lớn|khác))*")
 
 
 def read_end(text: str, start: int, end: int) -> int:

@@ -117,6 +117,8 @@ def _own_name(text: str, match: regex.Match[str]) -> str | None:
     area = place_end(text, start, short=True)
     if area == end and _PLURAL.search(text, max(0, match.start() - 12), match.start()):
         return None
+    if area == end and _of_province(text, match, end):
+        return None
     if area == end and (known := atlas("vi").get(text[start:end])) and known.level == "country":
         further = _DASHED.match(text, end)
         return text[start : _cut(text, start, text[start : further.end()])] if further else None
@@ -126,6 +128,17 @@ def _own_name(text: str, match: regex.Match[str]) -> str | None:
             break
         end = _cut(text, dashed.start("name"), dashed["name"])
     return text[start:end]
+
+
+def _of_province(text: str, match: regex.Match[str], end: int) -> bool:
+    """Whether a common noun for industrial parks stands before a city: "khu công nghiệp TP.HCM"."""
+    known = atlas("vi").get(text[match.start("name") : end])
+    return (
+        designators()[" ".join(match["head"].split())] == "industrial park"
+        and known is not None
+        and known.level == "province"
+        and not match["head"][0].isupper()
+    )
 
 
 def _goes_on(text: str, dashed: regex.Match[str]) -> bool:
