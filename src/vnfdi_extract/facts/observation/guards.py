@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 import regex
 
 from vnfdi_extract.facts.clause import parted
@@ -24,7 +26,13 @@ _TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng (?:số |lượng )?
 _AT_LEAST = regex.compile(
     r"\b(?:vốn|mức đầu tư|quy mô)[^,;.]{0,20}\b(?P<from>từ|trên|dưới|tối thiểu)\s*$", regex.IGNORECASE
 )
-_FOR_PROJECTS = regex.compile(r"\b(?:đối với|cho) (?:các |những |mỗi )?dự án\b", regex.IGNORECASE)
+_FOR_PROJECTS = regex.compile(
+    r"\b(?:đối với|cho) (?:các |những |mỗi )?dự án\b|\b(?:doanh nghiệp|DN) có (?:tổng )?vốn\b",
+    regex.IGNORECASE,
+)
+_IN_VOLUME = regex.compile(
+    r"\s+về (?:lượng|trọng lượng|khối lượng|sản lượng|số lô|số tờ khai|lượt)\b", regex.IGNORECASE
+)
 _ON_TO = regex.compile(r"\s*(?:lên|đến|tăng|xuống|còn|năm|vào|trong|\()", regex.IGNORECASE)
 _WORD = regex.compile(r"\s+(?:số |các |lượng )?(?P<pair>(?P<word>\p{L}+)(?: \p{L}+)?)", regex.IGNORECASE)
 _OF_MANY = regex.compile(
@@ -42,7 +50,8 @@ _RESTATED = regex.compile(
     regex.IGNORECASE,
 )
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
-_UNCOUNTED = frozenset({"other", "tonne", "person", "km", "MW"})
+_LEAST = Decimal(10_000)
+_UNCOUNTED = frozenset({"other", "tonne", "person", "enterprise", "km", "MW"})
 _LARGE = regex.compile(
     r"\b(?:nền kinh tế|thành phố|quốc gia|hãng|nhà sản xuất)(?: \p{L}+){0,2} lớn\s*$", regex.IGNORECASE
 )
@@ -69,14 +78,18 @@ def no_statistic(text: str, reading: Reading) -> str | None:
         return "a change of the number before it"
     if reading.unit == "PERCENT":
         return _no_share(text, reading)
-    return _no_amount(text, reading) if reading.unit == "MONEY" else None
+    if reading.unit == "MONEY":
+        return _no_amount(text, reading)
+    changed = _CHANGED_BY.search(text[reading.before : reading.number.start])
+    compared = changed and _THAN.match(text, reading.number.end)
+    return "an absolute increment" if compared and reading.unit in ("project", "enterprise") else None
 
 
 def _of_another(reading: Reading) -> bool:
     """Whether a change is that of a quantity without a statistic: "40.000 tấn, tăng 5%"."""
     before, line, start = reading.previous, reading.line, reading.number.start
     counted = before is not None and before.unit in _UNCOUNTED
-    if not counted or reading.unit != "PERCENT" or reading.topic.family == "LABOUR":
+    if not counted or reading.unit != "PERCENT" or reading.topic.family in ("LABOUR", "ENTERPRISES", "INV"):
         return False
     told = line.changed(reading.before, start)
     own = any(reading.before <= c.start < start and c.row.family for c in line.subjects)
@@ -101,6 +114,8 @@ def _no_share(text: str, reading: Reading) -> str | None:
         return "a percentage of a plan"
     if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
         return "a share of enterprises"
+    if _IN_VOLUME.match(text, number.end):
+        return "a change of another number"
     word = _WORD.match(text, number.end)
     if word and listed("no_whole") & {word["word"].lower(), word["pair"].lower()}:
         return "a share of something else"
@@ -113,7 +128,7 @@ def _no_share(text: str, reading: Reading) -> str | None:
 def _no_amount(text: str, reading: Reading) -> str | None:
     number = reading.number
     left = text[reading.before : number.start]
-    if _PER.match(text, number.end):
+    if _PER.match(text, number.end) or _is_small(number.norm):
         return "a unit price"
     if _THRESHOLD.match(text, number.end) or _asked(text, reading):
         return "a rule's threshold"
@@ -145,6 +160,14 @@ def _restates(text: str, reading: Reading) -> bool:
     if before is None or before.unit != "MONEY" or _currency(before) == _currency(reading):
         return False
     return bool(_RESTATED.fullmatch(text, before.number.end, number.start))
+
+
+def _is_small(norm: str | None) -> bool:
+    """Whether an amount has less than five digits."""
+    try:
+        return Decimal((norm or "").partition(" ")[0].rpartition("..")[2]) < _LEAST
+    except InvalidOperation:
+        return False
 
 
 def _currency(reading: Reading) -> str:

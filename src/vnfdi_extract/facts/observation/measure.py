@@ -22,8 +22,17 @@ _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới 
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
 )
+# A rate that another is compared with: "thấp hơn mức 5,5% của năm trước", "so với cùng kỳ (6,7%)".
+_RATE = regex.compile(
+    r"\b(?:hơn|so với|so|chậm lại[^,;]{0,30})(?: nhiều)?"
+    r"(?: (?:mức|con số|mục tiêu|cùng kỳ|năm|ngoái|trước|\d{4}|của|ở|bình quân|tăng|trưởng))+\s*\(?\s*$",
+    regex.IGNORECASE,
+)
+_OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
+_REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
 _JOINED = regex.compile(
-    r"\s*(?:,|và|and|(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
+    r"\s*(?:,|và|and|,\s*(?:(?-i:\p{Lu})\p{L}*\s+){1,4}(?:là|đạt|với)?|"
+    r"(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
     r"(?: (?:mức|còn|gần|hơn|khoảng|trên|dưới|tới|đến|thành))*)\s*",
     regex.IGNORECASE,
 )
@@ -50,10 +59,13 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     number, topic = reading.number, reading.topic
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
+    rate = _compared(text, reading)
+    if rate:
+        return "growth", rate, None
     row = _told(text, reading)
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
         return None, None, "a change of something in zones"
-    if row and row.measure == "growth" and _new_level(text, reading):
+    if row and row.measure == "growth" and (_new_level(text, reading) or _of_total(text, reading)):
         return "share", None, None
     if row:
         if row.direction == "ratio" and reading.after > number.end:
@@ -74,6 +86,24 @@ def _new_level(text: str, reading: Reading) -> bool:
         c.row.measure == "share" and start <= c.start < reading.number.start for c in reading.line.changes
     )
     return shares and bool(_TO_LEVEL.search(text, reading.before, reading.number.start))
+
+
+def _compared(text: str, reading: Reading) -> Direction | None:
+    """The direction of a rate of growth that another is compared with: that of the other."""
+    previous = reading.previous
+    if not _RATE.search(text, reading.before, reading.number.start):
+        return None
+    if previous is not None and previous.unit == "PERCENT":
+        measure, direction, _ = measure_of(text, previous)
+        return direction if measure == "growth" and direction != "ratio" else None
+    return "up" if reading.topic.family in _OUTPUT else None
+
+
+def _of_total(text: str, reading: Reading) -> bool:
+    """Whether what grows is told to reach a share: "tăng xuất khẩu công nghệ cao, đạt 60% tổng …"."""
+    number = reading.number
+    reaching = _REACHING.search(text, reading.before, number.start)
+    return bool(reaching and _OF_TOTAL.match(text, number.end))
 
 
 def _told(text: str, reading: Reading) -> Change | None:

@@ -35,6 +35,10 @@ _FROM = regex.compile(
 _OF_GOODS = regex.compile(
     r"\s+(?:\(\p{Lu}+\)\s+)?(?:(?:mặt )?hàng |nhóm hàng |các loại |(?:các )?sản phẩm )*(\p{Ll}+)"
 )
+_AMONG_INVESTORS = regex.compile(
+    r"\s*(?:/|(?:trong|trên)(?: tổng)?(?: số)?)\s*\d+ (?:quốc gia|nước)[^.;]{0,30}\b(?:đầu tư|FDI|dự án)\b",
+    regex.IGNORECASE,
+)
 _OF_TRADE = regex.compile(r"\s+của (?:toàn )?ngành\b(?! (?:công nghiệp|hải quan))", regex.IGNORECASE)
 _AMOUNT_OF = regex.compile(
     r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|chiếc|xe|con|bộ|thùng|m3)\b", regex.IGNORECASE
@@ -63,6 +67,8 @@ def read(doc: Document) -> Iterator[Reading]:
             own = own or ["FDI"]
         if not own and after is not None and _of_both(doc.text, after):
             topic, own = replace(topic, origin=None), ["INV"]
+        if _divided(line, topic.origin):
+            topic, own = replace(topic, origin=None), ["INV"]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
         distribute(doc.text, readings)
         origins += own
@@ -75,6 +81,16 @@ def _of_both(text: str, line: Line) -> bool:
     origins = {c.row.origin for c in line.subjects}
     divides = _DIVIDES.match(text, line.sentence.start, line.sentence.end)
     return bool(divides) and {"FDI", "DDI"} <= origins
+
+
+def _divided(line: Line, origin: Origin | None) -> bool:
+    """Whether a sentence names the other investors after "trong đó" only: what it divides is both."""
+    links = [
+        c.start for c in line.links if c.row == "of_which" and c.start > line.sentence.start + _NEAR // 4
+    ]
+    told = [c for c in line.subjects if c.row.origin in ("FDI", "DDI")]
+    later = bool(links and told) and told[0].start > links[0]
+    return later and origin in ("FDI", "DDI") and origin not in {c.row.origin for c in told}
 
 
 def _default(origins: list[Origin]) -> Origin:
@@ -122,6 +138,8 @@ def _read_line(
         topic, fresh = _take(text, topic, own, fresh=True)
         modified, _ = _take(text, topic, modifying, fresh)
         modified = _counted(modified, number, [*own, *modifying])
+        if unit_of(number) == "rank" and _AMONG_INVESTORS.match(text, number.end):
+            modified = replace(modified, family="INV", origin="FDI", forms=frozenset(), avoid=None, age=0)
         goods = _of_goods(own if number.label == "PERCENT" else [*own, *modifying])
         goods = goods or bool(number.label == "PERCENT" and previous and previous.goods and not own)
         clause = max(clause_start(text, line.sentence.start, number.start), number.start - _NEAR)
