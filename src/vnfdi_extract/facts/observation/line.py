@@ -37,6 +37,7 @@ _INVESTED = regex.compile(
 )
 _TRADE_OF = regex.compile(r"\b(?:xuất khẩu|nhập khẩu|kim ngạch|XK|NK|XNK) của $", regex.IGNORECASE)
 _COMPANY = regex.compile(r"(?:Tổng )?(?:Công ty|Cty)|CTCP|Tập đoàn|Nhà máy", regex.IGNORECASE)
+_LED = 40
 _OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
@@ -109,15 +110,16 @@ def _place(cue: Cue[Subject]) -> tuple[int, int]:
 def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
     """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản", "xuất khẩu của Công ty …"."""
     for company in (m for m in mentions if m.label == "ORG" and _COMPANY.match(text, m.start)):
-        led = _TRADE_OF.search(text, sentence.start, company.start)
+        led = _TRADE_OF.search(text, max(sentence.start, company.start - _LED), company.start)
         if led:
             yield Cue(company.start - 1, company.start, named_subject("a company's result"))
     for place in (m for m in mentions if m.label == "GPE"):
-        led = _ECONOMY.search(text, sentence.start, place.start)
+        start = max(sentence.start, place.start - _LED)
+        led = _ECONOMY.search(text, start, place.start)
         if led:
             yield Cue(led.start(), place.end, named_subject("economy"))
         abroad = _COUNTRY.fullmatch(place.norm or "") and place.norm != "VN"
-        led = _INVESTED.search(text, sentence.start, place.start) if abroad else None
+        led = _INVESTED.search(text, start, place.start) if abroad else None
         if led:
             yield Cue(led.start(), place.end, named_subject("foreign"))
 
