@@ -16,6 +16,7 @@ from training.articles import Annotated, read_corpus, read_gold, read_names
 from training.known import known_names
 from training.network import blank, known, tok2vec
 from training.pretrain import pretrain
+from training.silver import read_silver
 from training.train import measure, train
 from training.vectors import learn_vectors
 from vnfdi_extract.mentions.model import BUNDLED, KNOWN_NAMES
@@ -24,6 +25,7 @@ from vnfdi_extract.text import TextView
 
 _SYLLABLES = 12e6
 _SHORTEST = 3
+_OVER_SILVER = 2
 _NAMES = Path(__file__).parent / "names.jsonl"
 
 
@@ -35,9 +37,13 @@ def main(
     out: Arg[Path, typer.Option(help="Where the weights go.")] = BUNDLED,
     epochs: Arg[int, typer.Option(help="Passes over the annotated articles.")] = 14,
     share: Arg[float, typer.Option(help="Share of the annotated articles to learn from.")] = 1.0,
+    silver: Arg[int, typer.Option(help="Unlabelled articles to label and learn from before.")] = 1200,
+    leave_out: Arg[
+        Path | None, typer.Option(help="Ids, a line each, of articles kept for measuring: not labelled.")
+    ] = None,
     seed: Arg[int, typer.Option(help="Seed of the order, the dropout and the first weights.")] = 1,
 ) -> None:
-    """Learn vectors, known names and contexts from the corpus, then names from the annotated articles."""
+    """Learn vectors, known names, contexts and labels from the corpus, then from the annotated articles."""
     set_current_ops(NumpyOps(use_blis=False))
     work.mkdir(parents=True, exist_ok=True)
     held_out = {path.stem for folder in ("dev", "seeds") for path in (shared / "gold" / folder).glob("*.txt")}
@@ -46,6 +52,9 @@ def main(
     learn_vectors(lines, work)
     nlp = _pretrained(lines, work, seed)
     articles = _articles(shared, share)
+    held_out |= {a.id for a in articles} | set(leave_out.read_text().split() if leave_out else ())
+    labelled = read_silver(shared / "corpus" / "news.jsonl.xz", held_out, silver, work)
+    train(nlp, labelled, known(work), epochs=_OVER_SILVER, seed=seed)
     train(nlp, articles, known(work), epochs=epochs, seed=seed)
     _ship(nlp, out, work, shared)
 
@@ -93,7 +102,6 @@ def _ship(nlp: Language, out: Path, work: Path, shared: Path) -> None:
         print(f"{label:8} precision {score['p']:.3f} recall {score['r']:.3f} F1 {score['f']:.3f}")
     nlp.meta.update(name="vnfdi_names", license="Apache-2.0")
     nlp.meta["performance"] = {"ents_per_type": scores}
-    shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
     shutil.copy(work / KNOWN_NAMES, out)
 

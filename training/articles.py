@@ -48,7 +48,7 @@ def read_gold(folder: Path) -> list[Annotated]:
     for path in sorted(folder.glob("*.json")):
         raw = path.with_suffix(".txt").read_bytes().decode("utf-8")
         mentions = json.loads(path.read_text(encoding="utf-8"))["mentions"]
-        found.append(_annotated(path.stem, raw, ((m["start"], m["end"], m["label"]) for m in mentions)))
+        found.append(annotated(path.stem, raw, ((m["start"], m["end"], m["label"]) for m in mentions)))
     return found
 
 
@@ -59,7 +59,7 @@ def read_names(path: Path, corpus: Path) -> list[Annotated]:
     for id_, raw in read_corpus(corpus):
         record = records.get(id_)
         if record and record["sha256"] == hashlib.sha256(raw.encode()).hexdigest():
-            found[id_] = _annotated(id_, raw, record["names"])
+            found[id_] = annotated(id_, raw, record["names"])
     if missing := sorted(records.keys() - found.keys()):
         raise ValueError(f"{corpus}: no text, or another one, for {', '.join(missing)}")
     return [found[id_] for id_ in sorted(found)]
@@ -78,7 +78,8 @@ def _line(article: Annotated, start: int, end: int) -> Line:
     return Line(forms(article.text, spans), spans, names)
 
 
-def _annotated(id_: str, raw: str, names: Iterable[tuple[int, int, str]]) -> Annotated:
+def annotated(id_: str, raw: str, names: Iterable[tuple[int, int, str]]) -> Annotated:
+    """An article from raw text, and names in offsets of it."""
     view = TextView(raw)
     kept = [(*view.to_view(start, end), label) for start, end, label in names if label in NAME_LABELS]
     return Annotated(id_, view.text, tuple(sorted(kept)))
