@@ -22,6 +22,8 @@ from vnfdi_extract.mentions import (
 from vnfdi_extract.mentions.entity import link
 from vnfdi_extract.mentions.resolve import resolve
 
+_STOPS = " .!?…"
+
 Recogniser = Callable[[Document], Iterable[Found]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (
@@ -44,7 +46,8 @@ def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS
 
     What comes back is flat and in text order.
     """
-    mentions = resolve(doc, [_whole(doc, found) for find in recognisers for found in find(doc)])
+    candidates = (_whole(doc, found) for find in recognisers for found in find(doc))
+    mentions = resolve(doc, [_in_one_sentence(doc, found) for found in candidates])
     link(doc, mentions)
     return mentions
 
@@ -53,3 +56,11 @@ def _whole(doc: Document, found: Found) -> Found:
     """Widen a mention that ends between a letter and its mark to what the raw text can be cut at."""
     start, end = doc.view.to_view(*doc.view.to_raw(found.start, found.end))
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _in_one_sentence(doc: Document, found: Found) -> Found:
+    """End a mention that runs on into the next sentence where its own ends: "UBND tỉnh. Luật"."""
+    sentence = doc.sentence_at(found.start)
+    if sentence is None or found.end <= sentence.end or not doc.text[sentence.end].isspace():
+        return found
+    return replace(found, end=found.start + len(doc.text[found.start : sentence.end].rstrip(_STOPS)))
