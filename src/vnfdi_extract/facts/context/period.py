@@ -78,8 +78,8 @@ def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Readi
     Without dates the start is of the year before.
     """
     text, anchor = index.doc.text, draft.anchor
-    starts = at(_UP_FROM, text, anchor.end) and _FROM.search(text[: anchor.start][-20:])
-    ends = _UP_TO.search(text[: anchor.start][-60:])
+    starts = at(_UP_FROM, text, anchor.end) and _FROM.search(text, max(0, anchor.start - 20), anchor.start)
+    ends = _UP_TO.search(text, max(0, anchor.start - 60), anchor.start)
     years = _YEARS.fullmatch(reading.period)
     if years and (starts or ends):
         return replace(reading, period=years[1] if starts else years[2])
@@ -180,7 +180,8 @@ def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Tim
 
 def _of_name(text: str, time: Time) -> bool:
     """Whether a bare year belongs to a name: "Diễn đàn Kinh tế Việt Nam 2019"."""
-    return text[time.start : time.end].isdecimal() and bool(_NAMED.search(text[: time.start][-_FAR:]))
+    bare = text[time.start : time.end].isdecimal()
+    return bare and bool(_NAMED.search(text, max(0, time.start - _FAR), time.start))
 
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:

@@ -99,5 +99,5 @@ def _governing(text: str, reading: Reading) -> Cue[Verdict] | None:
 
 def _compares(text: str, cue: Cue[Verdict], reading: Reading) -> bool:
     """Whether a plan is only what something is measured against: "đạt 70% so với chỉ tiêu giao"."""
-    against = _AGAINST.search(text[: cue.start][-20:])
+    against = _AGAINST.search(text, max(0, cue.start - _OPENING), cue.start)
     return bool(against) and not _ITS_NUMBER.fullmatch(text, cue.end, reading.number.start)
