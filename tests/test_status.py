@@ -34,6 +34,14 @@ CASES: list[tuple[str, str]] = [
     # what something is measured against
     ("A", "Đơn vị thu ngân sách đạt 70% so với chỉ tiêu giao, giảm {9%|9|x} so với cùng kỳ."),
     ("A", "Thu ngân sách vượt chỉ tiêu giao và tăng {9%|9|x} so với cùng kỳ."),
+    ("A", "Thu ngân sách đạt 70% chỉ tiêu tỉnh giao phấn đấu, giảm {9%|9|x} so với cùng kỳ."),
+    ("A", "Thu ngân sách đạt 70% dự toán và tăng {9%|9|x} so với cùng kỳ."),
+    ("FA", "Thu ngân sách đạt 70% chỉ tiêu do hội đồng tỉnh giao ({9 tỷ đồng|9000000000 VND|x}), "
+     "giảm {9%|9|x} so với cùng kỳ."),
+    # brackets keep to themselves; headings and captions are told apart
+    ("A", "Đơn vị (chỉ tiêu phấn đấu cao) đã thu ngân sách tăng {9%|9|x} so với cùng kỳ."),
+    ("EA", "Tin kinh tế\nNăm 2020, xuất khẩu của tỉnh ước tăng {9%|9|x} so với cùng kỳ.\n\n"
+     "Xuất khẩu năm 2020 tăng {9%|9|x}. Ảnh: A.B\n\nTỉnh còn nhiều việc phải làm trong thời gian tới."),
     ("A", "Dẫn đầu xuất siêu có thể kể đến Hà Lan với {9 tỷ USD|9000000000 USD|x}."),
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ import regex
 _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]")
 _SPELLINGS = {
     "luỹ": "lũy", "tỉ": "tỷ", "quí": "quý", "hoá": "hóa", "uỷ": "ủy", "thuỷ": "thủy", "toà": "tòa",
-    "kì": "kỳ", "kỉ": "kỷ", "khoá": "khóa", "qui": "quy", "kí": "ký",
+    "kì": "kỳ", "kỉ": "kỷ", "khoá": "khóa", "qui": "quy", "kí": "ký", "uớc": "ước",
 }  # fmt: skip
 
 R = TypeVar("R")

@@ -21,13 +21,20 @@ from vnfdi_extract.schema import Status
 
 Verdict = Literal["E", "F", "happened", "void"]
 
+_APART = ("heading", "caption", "related")
 _OPENING = 20
+_BACK = 80
 _AGAINST = regex.compile(
-    r"%\s+(?:(?:so )?với\s+|của\s+)?$|\bso với\s+(?:(?:mức|con số)\s+)?$|"
+    r"%\s+(?:(?:so )?với\s+|của\s+)?(?:(?:chỉ tiêu|dự toán|kế hoạch|mục tiêu)\b[^,;()%]*)?$|"
+    r"\bso với\s+(?:(?:mức|con số)\s+)?(?:(?:chỉ tiêu|dự toán|kế hoạch|mục tiêu)\b[^,;()%]*)?$|"
     r"\b(?:vượt|vượt mức|vượt xa|hoàn thành)\s+(?:(?:mức|các)\s+)?$",
     regex.IGNORECASE,
 )
-_ITS_NUMBER = regex.compile(r"(?:\s+\p{L}+){0,2}\s*\(?\s*", regex.IGNORECASE)
+_ITS_NUMBER = regex.compile(
+    r"(?:\s+(?!(?:và|tăng|giảm)\b)\p{L}+){0,2}\s*\(?\s*|(?:\s+\p{L}+){0,8}(?:\s*\(|\s+là)\s*",
+    regex.IGNORECASE,
+)
+_BRACKETS = regex.compile(r"[()]")
 
 
 class Certainty(Row):
@@ -56,7 +63,7 @@ class Statuses:
         cue = _governing(text, reading) or self._continued(reading)
         statistic = draft.indicator, draft.area, draft.period
         if cue is None:
-            return self._as_told(draft, statistic)
+            return self._as_told(reading, draft, statistic)
         self._last = reading.line.sentence.index, cue
         if cue.row not in ("E", "F") or self._is_base(cue, draft.period):
             return "A"
@@ -64,8 +71,15 @@ class Statuses:
             self._estimated.add(statistic)
         return cue.row
 
-    def _as_told(self, draft: ObservationDraft, statistic: tuple[str, str | None, str]) -> Status:
-        """An estimate where the statistic was one before; a total told anew tells its own status."""
+    def _as_told(
+        self, reading: Reading, draft: ObservationDraft, statistic: tuple[str, str | None, str]
+    ) -> Status:
+        """An estimate where the statistic was one before in the text.
+
+        A total told anew tells its own status, and so do headings and captions, which are told apart.
+        """
+        if reading.line.sentence.part.kind in _APART:
+            return "A"
         if draft.measure == "level" and not draft.counterpart:
             self._estimated.discard(statistic)
         return "E" if statistic in self._estimated else "A"
@@ -90,7 +104,8 @@ def _governing(text: str, reading: Reading) -> Cue[Verdict] | None:
     for cue in certainties().among(reading.line.words):
         if cue.start >= reading.number.start:
             break
-        void = cue.row == "void" or (cue.row == "F" and _compares(text, cue, reading))
+        void = cue.row == "void" or _aside(text, cue, reading)
+        void = void or (cue.row == "F" and _compares(text, cue, reading))
         last = governing.row if governing else None
         if not void and (last, cue.row) not in (("E", "happened"), ("F", "E")):
             governing = cue
@@ -99,5 +114,11 @@ def _governing(text: str, reading: Reading) -> Cue[Verdict] | None:
 
 def _compares(text: str, cue: Cue[Verdict], reading: Reading) -> bool:
     """Whether a plan is only what something is measured against: "đạt 70% so với chỉ tiêu giao"."""
-    against = _AGAINST.search(text, max(0, cue.start - _OPENING), cue.start)
+    against = _AGAINST.search(text, max(reading.line.sentence.start, cue.start - _BACK), cue.start)
     return bool(against) and not _ITS_NUMBER.fullmatch(text, cue.end, reading.number.start)
+
+
+def _aside(text: str, cue: Cue[Verdict], reading: Reading) -> bool:
+    """Whether the cue stands in brackets that end before the number."""
+    mark = _BRACKETS.search(text, cue.end, reading.number.start)
+    return mark is not None and mark.group() == ")"
