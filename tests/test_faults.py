@@ -117,14 +117,20 @@ def ends(session: int) -> bool:
     return False
 
 
+def _interruptible() -> None:
+    """Undo what a shell does for jobs in the background: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("command", ["extract", "ingest"])
 def test_ctrl_c_is_one_line(command: str, tmp_path: Path) -> None:
     source = news(tmp_path / "news.jsonl", 20_000)
     target = ["--db", tmp_path / "s.duckdb"] if command == "ingest" else ["-o", tmp_path / "out.jsonl"]
     arguments = [*VNFDI, command, source, *target, "--model", "none", "--workers", "2"]
     process = subprocess.Popen(
-        list(map(str, arguments)), start_new_session=True, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
+        list(map(str, arguments)), start_new_session=True, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        preexec_fn=_interruptible,
+    )  # fmt: skip
     while not (tmp_path / Path(target[1]).name).exists():
         time.sleep(0.05)
     time.sleep(3)
