@@ -123,6 +123,14 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Thuế sản phẩm trừ trợ cấp tăng {2%|2|-}.", "a tax on products, which output counts apart"),
         ("Đến nay, công tác giải phóng mặt bằng đạt {93%|93|-}.", "the progress of works"),
         ("Năm nay, số khu công nghiệp tăng {9%|9|-}.", "a change of something in zones"),
+        ("Thặng dư tài khoản vãng lai đạt {9 tỷ USD|9000000000 USD|-}.", "a balance of other payments"),
+        ("Phiên này chỉ số công nghiệp Dow Jones tăng {0,4%|0.4|-}.", "a stock index"),
+        ("Giá trị sản xuất nông nghiệp tăng {3%|3|-}.", "the output of another sector"),
+        ("Xuất khẩu {900 con|900 other|-} cá cảnh.", "the trade of single goods"),
+        ("GRDP của vùng tăng {1%|1|-} thì ngân sách dư ra.", "a change supposed"),
+        ("GDP năm nay sẽ giảm {0,3%|0.3|-} so với dự báo trước đó.", "a revision"),
+        ("The GDP will fall {0.3%|0.3|-} compared with the earlier forecast.", "a revision"),
+        ("Tiêu dùng cá nhân tăng {2%|2|-} khi GDP tăng.", "what households spend"),
         ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
     ],
 )
@@ -143,6 +151,18 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
         (
             "Năm nay có {900 dự án|900 project|-} FDI, tăng {40 dự án|40 project|-} so với năm trước.",
             "an absolute increment",
+        ),
+        (
+            "Nếu GRDP tăng {1%|1|-} thì GDP cả nước tăng {0,2%|0.2|-}.",
+            "a change supposed",
+        ),
+        (
+            "GDP năm nay tăng {2%|2|-}, giảm lần lượt {0,1%|0.1|-} và {0,2%|0.2|-} so với dự báo cũ.",
+            "a revision",
+        ),
+        (
+            "Xuất khẩu tăng {9%|9|-}, {gấp đôi|2 times|-} so với mức tăng hồi tháng 4.",
+            "a change of a rate",
         ),
     ],
 )

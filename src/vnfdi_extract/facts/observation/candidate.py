@@ -62,6 +62,8 @@ def _indicator(text: str, reading: Reading) -> Indicator | None:
 def _of_output(reading: Reading) -> bool:
     """Whether another statistic is told as a percentage of GDP: "vốn đầu tư toàn xã hội bằng 34% GDP"."""
     row = reading.line.changed(reading.before, reading.number.start)
+    if reading.spoken.family == "INV_REALISED" and reading.spoken.age == 0:
+        return True
     own = reading.spoken.age == 0 and reading.spoken.family not in ("GDP", "GRDP", None)
     return own and (row is None or row.measure != "share")
 

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.observation.candidate import Candidate
 from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.facts.observation.topic import TRADED
 
 _NEAR = 3
 _STEPS = (15, 40, 90)
@@ -41,6 +42,9 @@ def _reading(found: Candidate, before: str) -> Iterator[str]:
         f"cue={topic.by}", f"cue={topic.by}.{reading.unit}", f"before={before}",
         f"before={before}.{found.measure}",
     )  # fmt: skip
+    if topic.family in TRADED:
+        yield from (f"goods.{place}" for place in reading.near)
+        yield f"goods.{'+'.join(reading.near) or 'none'}"
     if topic.avoid:
         yield f"avoid.{'here' if topic.age == 0 else 'earlier'}"
 

@@ -31,7 +31,7 @@ _FOR_PROJECTS = regex.compile(
     regex.IGNORECASE,
 )
 _IN_VOLUME = regex.compile(
-    r"\s+về (?:lượng|trọng lượng|khối lượng|sản lượng|số lô|số tờ khai|lượt)\b", regex.IGNORECASE
+    r"\s+về (?:lượng|trọng lượng|khối lượng|sản lượng|số lô|số tờ khai|tờ khai|lượt)\b", regex.IGNORECASE
 )
 _ON_TO = regex.compile(r"\s*(?:lên|đến|tăng|xuống|còn|năm|vào|trong|\()", regex.IGNORECASE)
 _WORD = regex.compile(r"\s+(?:số |các |lượng )?(?P<pair>(?P<word>\p{L}+)(?: \p{L}+)?)", regex.IGNORECASE)
@@ -49,6 +49,17 @@ _RESTATED = regex.compile(
     r"equivalent to|over|\s)*",
     regex.IGNORECASE,
 )
+# "tăng thêm 1% thì GDP tăng 0,2%": what would follow a change, not one that was.
+_IF = regex.compile(r"\s*(?:,\s*)?thì\b", regex.IGNORECASE)
+_WOULD = regex.compile(r"[^;.]{0,60}\bthì\b[^;.]{0,60}")
+_REVISED = regex.compile(
+    r"\s*(?:(?:và|,|and)\s*[\d.,]+\s?%\s*)?(?:so với|so|thấp hơn|cao hơn|compared (?:with|to)|from|than)\s+"
+    r"(?:(?:các|những|mức|con số|số liệu|kết quả|lần|bản|báo cáo|the|its|an|earlier|previous)\s+)*"
+    r"(?:dự báo|dự đoán|dự kiến|ước tính|công bố|đánh giá|kỳ vọng|forecast|projection|estimate)",
+    regex.IGNORECASE,
+)
+_OF_RATE = regex.compile(r"\s*so với (?:mức )?(?:tăng|giảm)\b", regex.IGNORECASE)
+_BRANCH = regex.compile(r"\b(?:ngành|sản xuất|chế biến|khai thác|công nghiệp|lĩnh vực)\b", regex.IGNORECASE)
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
 _LEAST = Decimal(10_000)
 _UNCOUNTED = frozenset({"other", "tonne", "person", "enterprise", "km", "MW"})
@@ -70,19 +81,27 @@ def no_statistic(text: str, reading: Reading) -> str | None:
     told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
     if told and topic.family not in _OUTPUT:
         return told
-    if reading.goods and topic.family in TRADED:
+    if reading.goods and topic.family in TRADED and not _of_industry(text, reading):
         return SINGLE_GOODS
     if reading.unit == "rank" and _LARGE.search(text, reading.before, reading.number.start):
         return "a ranking of something else"
     if _of_another(reading):
         return "a change of the number before it"
     if reading.unit == "PERCENT":
-        return _no_share(text, reading)
+        return _no_change(text, reading) or _no_share(text, reading)
+    if reading.unit == "times" and _OF_RATE.match(text, reading.number.end):
+        return "a change of a rate"
     if reading.unit == "MONEY":
         return _no_amount(text, reading)
     changed = _CHANGED_BY.search(text[reading.before : reading.number.start])
     compared = changed and _THAN.match(text, reading.number.end)
     return "an absolute increment" if compared and reading.unit in ("project", "enterprise") else None
+
+
+def _of_industry(text: str, reading: Reading) -> bool:
+    """Whether what is named is a branch of industry, not its goods: "ngành hóa chất tăng 5%"."""
+    branch = _BRANCH.search(text, reading.before, reading.number.start)
+    return reading.topic.family == "INDUSTRY" and reading.unit == "PERCENT" and bool(branch)
 
 
 def _of_another(reading: Reading) -> bool:
@@ -94,6 +113,23 @@ def _of_another(reading: Reading) -> bool:
     told = line.changed(reading.before, start)
     own = any(reading.before <= c.start < start and c.row.family for c in line.subjects)
     return told is not None and told.measure == "growth" and not own
+
+
+def _no_change(text: str, reading: Reading) -> str | None:
+    number, before = reading.number, reading.previous
+    told = reading.line.changed(reading.before, number.start)
+    grows = told is not None and told.measure == "growth"
+    if grows and _IF.match(text, number.end):
+        return "a change supposed"
+    if grows and before is not None and before.unit == "PERCENT":
+        supposed = _IF.match(text, before.number.end) and _WOULD.fullmatch(
+            text, before.number.end, number.start
+        )
+        if supposed:
+            return "a change supposed"
+    if _REVISED.match(text, number.end) and (grows or before is not None):
+        return "a revision"
+    return None
 
 
 def _no_share(text: str, reading: Reading) -> str | None:

@@ -17,6 +17,7 @@ _LEVELS: dict[str, frozenset[str]] = {
     "ZONES": frozenset({"zone", "ha", "m2"}),
     "CLUSTERS": frozenset({"cluster", "ha", "m2"}),
 }
+_RATED = _OUTPUT | {"EXPORTS", "IMPORTS", "TRADE"}
 _MONEY_ONLY = frozenset({"MONEY"})
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _TO_LEVEL = regex.compile(
@@ -28,6 +29,13 @@ _RATE = regex.compile(
     r"(?: (?:mức|con số|mục tiêu|cùng kỳ|năm|ngoái|trước|\d{4}|của|ở|bình quân|tăng|trưởng))+\s*\(?\s*$",
     regex.IGNORECASE,
 )
+# A rate of growth that fell to the number is still growth: "tăng trưởng chậm lại còn 5%".
+_OF_GROWTH = regex.compile(r"tăng trưởng|growth|(?:dự báo|điều chỉnh)[^;.]{0,40}\bgiảm", regex.IGNORECASE)
+_FALLEN_TO = regex.compile(
+    r"\b(?:xuống|còn|ở mức|mức|quanh|to|at)(?: (?:mức|còn|khoảng|hơn|gần|dưới|trên|tới|đến|about|only))*\s*$",
+    regex.IGNORECASE,
+)
+_NEGATIVE = regex.compile(r"(?:^|[\s(])(?:[-–−]|âm )\s?$", regex.IGNORECASE)
 _OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
 _REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
 _JOINED = regex.compile(
@@ -63,6 +71,13 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if rate:
         return "growth", rate, None
     row = _told(text, reading)
+    going_on = None if row else _goes_on(text, reading)
+    if going_on:
+        return going_on
+    if row and row.measure == "growth" and topic.family in _RATED and _negative(text, reading):
+        return "growth", "down", None
+    if row and row.direction == "down" and topic.family in _RATED and _slower(text, reading):
+        return "growth", "up", None
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
         return None, None, "a change of something in zones"
     if row and row.measure == "growth" and (_new_level(text, reading) or _of_total(text, reading)):
@@ -97,6 +112,30 @@ def _compared(text: str, reading: Reading) -> Direction | None:
         measure, direction, _ = measure_of(text, previous)
         return direction if measure == "growth" and direction != "ratio" else None
     return "up" if reading.topic.family in _OUTPUT else None
+
+
+def _goes_on(text: str, reading: Reading) -> tuple[Measure, Direction | None, None] | None:
+    """What the one before it measures, where a list goes on: "tăng: Hải Phòng (21%); Đồng Nai (11%)"."""
+    previous, line = reading.previous, reading.line
+    if previous is None or previous.unit != "PERCENT" or reading.topic.family not in _RATED:
+        return None
+    if any(c.row.family and reading.before <= c.start < reading.number.start for c in line.subjects):
+        return None
+    if previous.topic.family != reading.topic.family or reading.after > reading.number.end:
+        return None
+    measure, direction, doubt = measure_of(text, previous)
+    return None if measure is None or doubt else (measure, direction, None)
+
+
+def _negative(text: str, reading: Reading) -> bool:
+    return bool(_NEGATIVE.search(text, reading.before, reading.number.start))
+
+
+def _slower(text: str, reading: Reading) -> bool:
+    """Whether growth is told to have slowed to the number."""
+    start = clause_start(text, reading.line.sentence.start, reading.number.start)
+    fallen = _FALLEN_TO.search(text, reading.before, reading.number.start)
+    return bool(fallen and _OF_GROWTH.search(text, start, reading.number.start))
 
 
 def _of_total(text: str, reading: Reading) -> bool:

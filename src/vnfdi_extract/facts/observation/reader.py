@@ -12,6 +12,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.clause import clause_start, parted, phrase_end
 from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.distribute import distribute
+from vnfdi_extract.facts.observation.goods import Goods
 from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
 from vnfdi_extract.facts.observation.reading import Reading, unit_of
 from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject, listed
@@ -41,7 +42,9 @@ _AMONG_INVESTORS = regex.compile(
 )
 _OF_TRADE = regex.compile(r"\s+của (?:toàn )?ngành\b(?! (?:công nghiệp|hải quan))", regex.IGNORECASE)
 _AMOUNT_OF = regex.compile(
-    r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|chiếc|xe|con|bộ|thùng|m3)\b", regex.IGNORECASE
+    r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|kg|chiếc|xe|con|bộ|thùng|m3|m2|"
+    r"lít|cành|cây|quả|hạt|tấm|đôi|bao|viên|lô|container)\b",
+    regex.IGNORECASE,
 )
 _KEPT: dict[Stock | None, Stock] = {"strong": "now", "now": "now", "dated": "dated", "weak": "weak"}
 _COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
@@ -52,6 +55,7 @@ def read(doc: Document) -> Iterator[Reading]:
     topic, kind, paragraph = Topic(), "", -1
     span: Extent | None = None
     origins: list[Origin] = []
+    goods = Goods()
     lines = list(lines_of(doc))
     for line, after in zip_longest(lines, lines[1:]):
         part = line.sentence.part
@@ -71,6 +75,7 @@ def read(doc: Document) -> Iterator[Reading]:
             topic, own = replace(topic, origin=None), ["INV"]
         readings = list(_read_line(doc.text, line, topic, _default(own or origins), line.span or span))
         distribute(doc.text, readings)
+        goods.mark(doc.text, line, readings)
         origins += own
         yield from readings
         topic = _left(doc.text, line, topic, readings)

@@ -34,6 +34,7 @@ class Subject(Row):
     weak: bool = False
     needs: bool = False
     own: bool = False
+    stays: bool = False
     group: bool = False
     breakdown: bool = False
     goods: bool = False

@@ -37,6 +37,8 @@ class Topic:
         row, span = cue.row, (cue.start, cue.end)
         if row.group or row.goods or (row.needs and self.family != "INV"):
             return self
+        if row.stays and self.avoid and self.avoid != SINGLE_GOODS:
+            return self
         if row.avoid:
             return replace(self, avoid=row.avoid, cue=span, by=row.name, age=0)
         if row.stock:
