@@ -62,7 +62,7 @@ def _named(scene: Scene, trace: Trace, priced: list[Found]) -> Iterator[Investme
         told = of_project(scene, project)
         signs = signs_of(scene, project, told.draft)
         names = project_features(scene, project, told.draft, signs)
-        if signs.never or gate.score(names) < NAMED:
+        if signs.never or not scene.about_investment or gate.score(names) < NAMED:
             trace.reject(told.draft.by, told.draft.anchor, signs.reason or _why(gate, names))
             continue
         trace.accept(told.draft.by, told.draft.anchor, "a project without an amount")
