@@ -86,6 +86,13 @@ def test_a_scheme_is_no_project() -> None:
     assert [s.reason for s in trace.steps] == ["a plan or a prize's entry"]
 
 
+def test_a_project_passed_by_in_another_story_is_none() -> None:
+    told = "Dự án {PROJECT|Khu nghỉ dưỡng Sao Mai} do {ORG|Công ty Sao Mai} làm chủ đầu tư đang xây dựng."
+    story = "Trận đấu kết thúc với ba bàn thắng trong mưa lớn, khán giả ra về lúc trời đã tối. " * 12
+    assert [d.by for d in find(document(told), Trace())] == ["investment.named"]
+    assert not list(find(document(f"{story}{told}"), Trace()))
+
+
 @pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
 def test_every_slot_names_its_evidence(case: dict[str, Any]) -> None:
     doc = document(case["text"])
