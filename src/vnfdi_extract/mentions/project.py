@@ -87,7 +87,7 @@ def _enumerated(text: str) -> Iterator[Found]:
             end = extent(text, position)
             if head is None or not is_proper(text[position:end]):
                 break
-            yield Found("PROJECT", position, end, "project.enumerated", score=0.85)
+            yield Found("PROJECT", position, end, "project.enumerated", score=0.9)
             gap = _LISTED.match(text, end)
             if gap is None:
                 break
@@ -165,7 +165,8 @@ def _after_investing(text: str, match: regex.Match[str]) -> Found | None:
     end = extent(text, start)
     if not is_proper(text[start:end]) or text.startswith("đường bay", start):
         return None
-    return Found("PROJECT", start, end, "project.invested", score=0.85)
+    score = 0.9 if match["invested"] in words("built") else 0.85
+    return Found("PROJECT", start, end, "project.invested", score=score)
 
 
 def _again(text: str, named: dict[str, float]) -> Iterator[Found]:

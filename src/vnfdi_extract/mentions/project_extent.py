@@ -49,6 +49,7 @@ _PLACED = regex.compile(r" \([^()\n]{2,40}\)(?= (?:đến|đi) )")
 _FROM = regex.compile(r"\btừ\b")
 _EXPANDED = regex.compile(r"(?<=\d) mở rộng(?=[\s,;.)]|\Z)")
 _BETWEEN = regex.compile(r"(?:với|lên|và) (?=\p{Lu}|cầu \p{Lu}|đường \p{Lu}|nút )")
+_NUMBERED = regex.compile(r"\d\p{Lu}?\b")
 _JOINS = regex.compile(r"\b(?:nối|từ|giao)\b")
 _LONGEST = 30
 
@@ -109,7 +110,7 @@ def _ends_before(text: str, start: int, position: int, head: regex.Match[str] | 
     if _stops().match(text, position) or stops().match(text, position):
         return True
     if text.startswith("và ", position) and heads().match(text, position + 3):
-        return is_proper(text[start:position])
+        return is_proper(text[start:position]) or _NUMBERED.search(text, start, position) is not None
     if _LEVEL.match(text, position) and not road:
         return head is None or is_proper(text[start:position])
     measure = _MEASURE.match(text, position)

@@ -76,7 +76,7 @@ def excluded(scene: Scene, amount: Amount) -> str | None:
         return "too small for a project"
     if scene.converted(money):
         return "the amount before it, converted"
-    if says("rate", after):
+    if says("rate", after) or says("each", before):
         return "a rate"
     if says("threshold", after, "after") or (
         says("threshold", before, "before") and says("rule", scene.text[amount.item.start : money.start])
