@@ -24,6 +24,7 @@ def find_bare_deals(scene: Scene) -> Iterator[InvestmentDraft]:
             if match and investor:
                 draft = InvestmentDraft(anchor=investor, by=f"investment.{cue.kind}")
                 draft.evidence["cue"] = [match.span()]
+                draft.capital = "part" if cue.kind == "deal" else None
                 fill(scene, draft, Item(sentence, sentence.start, sentence.end))
                 if draft.investors:
                     yield draft

@@ -17,9 +17,10 @@ from vnfdi_extract.schema import Span
 _NUMBERED = regex.compile(r"(?:quận|Q\.?)\s*\d{1,2}", regex.IGNORECASE)
 _STREET = regex.compile(r"(?:đường|phố|xa lộ|đại lộ|đại học \p{L}+ \p{L}+)\s$", regex.IGNORECASE)
 _ROUTE = regex.compile(
-    r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|metro|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
+    r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
     regex.IGNORECASE,
 )
+_OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
 _MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
 
 
@@ -77,5 +78,7 @@ def is_route(name: str) -> bool:
     --------
     >>> is_route("cao tốc Cao Lãnh - Vàm Cống"), is_route("Nhà máy nhiệt điện Vân Phong 1")
     (True, False)
+    >>> is_route("tuyến metro Bến Sông - Suối Mơ")
+    False
     """
-    return bool(_ROUTE.search(name))
+    return bool(_ROUTE.search(name)) and not _OF_A_TOWN.search(name)

@@ -90,8 +90,9 @@ def _level(scene: Scene, name: Found, start: int) -> int:
     end = _after_parent(scene, name)
     lead = _matching("before", text[max(start, name.start - 170) : name.start])
     tail = _matching("after", text[end : end + 100])
-    level = max(lead, tail, int(_owns(scene, name)))
-    return level if level == 2 or may_invest(scene, name, start) else 0
+    owns = _owns(scene, name) and not is_authority(scene, name)
+    level = max(lead, tail, int(owns))
+    return level if level == 2 or owns or may_invest(scene, name, start) else 0
 
 
 def _owns(scene: Scene, name: Found) -> bool:
