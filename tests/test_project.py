@@ -5,12 +5,27 @@ from typing import Any
 import pytest
 from name_rows import check_row, read, rows_of
 
-from vnfdi_extract.mentions import project
+from vnfdi_extract.lexicon import table
+from vnfdi_extract.mentions import project, project_road
 
 
 @pytest.mark.parametrize("row", rows_of("projects"))
 def test_rows_read_their_examples(row: dict[str, Any]) -> None:
-    check_row(project.find, row)
+    check_row(project_road.find if row in table("projects")["laid"] else project.find, row)
+
+
+@pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        (["tuyến cao tốc Sông Lam - Cao Lạng"], "Bổ sung tuyến cao tốc Sông Lam - Cao Lạng vào quy hoạch."),
+        (["Tuyến đường sắt từ Sông Lam đến Cao Lạng"], "Tuyến đường sắt từ Sông Lam đến Cao Lạng dự kiến dài."),
+        ([], "Tuyến phố đang được xây dựng, nối với cao tốc Sông Lam - Cao Lạng."),
+        ([], "Cao tốc Sông Lam - Cao Lạng ùn tắc."),
+        ([], "Đường cao tốc này đang được xây dựng."),
+    ],
+)  # fmt: skip
+def test_roads(spans: list[str], text: str) -> None:
+    assert read(project_road.find, text) == spans
 
 
 @pytest.mark.parametrize(
@@ -49,6 +64,11 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
         (
             ["cao tốc từ Sông Lam (Nghệ An) đến Minh Long"],
             "Dự án cao tốc từ Sông Lam (Nghệ An) đến Minh Long dài 90 km.",
+        ),
+        (["mở rộng quốc lộ 3A"], "Dự án mở rộng quốc lộ 3A và quốc lộ 4 đoạn qua Sông Lam."),
+        (
+            ["xây dựng một số đoạn đường cao tốc trên tuyến Bắc – Nam"],
+            "Dự án xây dựng một số đoạn đường cao tốc trên tuyến Bắc – Nam được khởi công.",
         ),
         (["tháp Sông Lam"], "Dự án tháp Sông Lam cao 30 tầng."),
         (["Nhà máy điện Sông Lam 3 mở rộng"], "Dự án Nhà máy điện Sông Lam 3 mở rộng (660 MW)."),

@@ -16,6 +16,7 @@ from vnfdi_extract.mentions import (
     person,
     place,
     project,
+    project_road,
     quantity,
     zone,
 )
@@ -36,6 +37,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     organisation.find,
     project.find,
     owned_project.find,
+    project_road.find,
     law.find,
     person.find,
 )
