@@ -18,7 +18,7 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
     ("spans", "text"),
     [
         (["tuyến cao tốc Sông Lam - Cao Lạng"], "Bổ sung tuyến cao tốc Sông Lam - Cao Lạng vào quy hoạch."),
-        (["Tuyến đường sắt từ Sông Lam đến Cao Lạng"], "Tuyến đường sắt từ Sông Lam đến Cao Lạng dự kiến dài."),
+        (["Tuyến đường sắt từ Sông Lam đến Cao Lạng"], "Tuyến đường sắt từ Sông Lam đến Cao Lạng quy mô."),
         ([], "Tuyến phố đang được xây dựng, nối với cao tốc Sông Lam - Cao Lạng."),
         ([], "Cao tốc Sông Lam - Cao Lạng ùn tắc."),
         ([], "Đường cao tốc này đang được xây dựng."),
