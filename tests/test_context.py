@@ -17,8 +17,9 @@ from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
-    "region", "world", "national", "group", "bloc", "continent", "echo", "sector", "base", "announced",
-    "reference", "agency", "speaker", "says", "goes_on", "this_number", "ends_sector", "no_sector",
+    "region", "world", "union", "national", "group", "bloc", "continent", "echo", "sector", "base",
+    "announced", "reference", "agency", "speaker", "says", "goes_on", "this_number", "ends_sector",
+    "no_sector",
 )  # fmt: skip
 
 
@@ -59,6 +60,9 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("Tây Nguyên", "ENTERPRISES", "Vùng Tây Nguyên có {*300 doanh nghiệp} mới."),
     ("KCN Sông Mây", "ZONE_OCCUPANCY", "{#KCN Sông Mây} đã lấp đầy {*80%}."),
     ("KCN Sông Mây", "FDI_STOCK", "{#KCN Sông Mây} hiện có {*50 dự án}."),
+    ("KCN Sông Mây", "EXPORTS", "Tại {#KCN Sông Mây}, xuất khẩu đạt {*9 tỷ USD}."),
+    ("KCN Sông Mây", "EXPORTS",
+     "Tại {#KCN Sông Mây}, thương mại đạt {9 tỷ USD}. Trong đó, xuất khẩu đạt {*5 tỷ USD}."),
     ("VN", "ZONES", "Ngoài {#KCN Sông Mây}, cả nước có {*300 KCN}."),
     ("TH", "FDI_REGISTERED", "Năm qua, {Thái Lan} thu hút {*9 tỷ USD} vốn FDI."),
     ("TH", "FDI_REGISTERED", "Vốn FDI vào {Thái Lan} đạt {*9 tỷ USD}."),
@@ -69,6 +73,21 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("ASEAN", "GDP", "Tăng trưởng của các nền kinh tế trong khối ASEAN đạt {*9%}."),
     ("VN", "EXPORTS", "Kinh tế toàn cầu suy giảm, xuất khẩu vẫn tăng {*9%}."),
     ("VN", "EXPORTS", "Xuất khẩu sang ASEAN tăng {*9%}."),
+    ("VN", "EXPORTS", "Xuất khẩu sang Đông Nam Á tăng {*9%}."),
+    # other economies: whose statistic it is, not those it trades with
+    ("JP", "EXPORTS", "Xuất khẩu của {Nhật Bản} sang {Mỹ} tăng {*9%}."),
+    ("EU", "TRADE_BALANCE", "Thặng dư thương mại của Liên minh châu Âu (EU) với {Mỹ} là {*9 tỷ USD}."),
+    ("CN", "OFDI_REGISTERED", "Đầu tư ra nước ngoài của {Trung Quốc} đạt {*9 tỷ USD}."),
+    ("TH", "EXPORTS", "Năm qua, {Thái Lan} đã xuất khẩu {*9 tỷ USD}."),
+    ("TH", "IMPORTS", "{Thái Lan} khởi sắc. Nhập khẩu của nước này tăng {*9%}."),
+    ("VN", "EXPORTS", "{Thái Lan} đã nhập khẩu {*9 tỷ USD} hàng hóa từ {Việt Nam}."),
+    ("VN", "TRADE", "Ta là đối tác thương mại lớn thứ hai của {Thái Lan} với {*9 tỷ USD}."),
+    ("VN", "FDI_REGISTERED", "Cả nước vui. Tăng trưởng của {Nhật Bản} đi kèm {*9 tỷ USD} vốn FDI."),
+    # an article that nowhere speaks of Vietnam
+    ("Eurozone", "IMPORTS", "Thặng dư thương mại của Eurozone tăng\nNhập khẩu tăng {*9%}."),
+    ("EU", "IMPORTS",
+     "Thặng dư thương mại của Eurozone tăng\nXuất khẩu của EU tăng {5%}. Nhập khẩu tăng {*9%}."),
+    ("VN", "IMPORTS", "Xuất khẩu của {Nhật Bản} tăng\nCả nước đón tin vui. Nhập khẩu tăng {*9%}."),
     # the region of a title
     ("Tây Nguyên", "INV_REALISED", "Mời gọi vốn vào Tây Nguyên\nTổng vốn đầu tư xã hội tăng {*9%}."),
     # who is ahead in a ranking
@@ -104,6 +123,9 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     ("DE", "OFDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
     (None, "FDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
     ("US", "EXPORTS", "level", "Xuất khẩu sang thị trường {Mỹ} đạt {*8 tỷ USD}."),
+    ("US", "EXPORTS", "growth", "Xuất khẩu của {Nhật Bản} sang {Mỹ} tăng {*9%}."),
+    (None, "EXPORTS", "growth", "Xuất khẩu của {Nhật Bản} tăng {*9%}."),
+    (None, "EXPORTS", "growth", "{Nhật Bản} khởi sắc. Xuất khẩu của nước này tăng {*9%}."),
     (None, "PARTNERS", "level", "{Nhật Bản} dẫn đầu trong {*90 quốc gia}."),
     ("Nhật Bản và Singapore", "FDI_REGISTERED", "share", "{Nhật Bản} và {Singapore} chiếm {*60%}."),
     # lists told in step

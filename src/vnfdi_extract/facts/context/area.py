@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
-from vnfdi_extract.facts.context.places import Place, places_of
+from vnfdi_extract.facts.context.places import Place, is_country, is_larger, places_of
 from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
@@ -17,8 +17,10 @@ from vnfdi_extract.segment import Sentence
 
 _OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 _WITH_PARTNERS = ("EXPORTS", "IMPORTS", "TRADE", "OFDI_")
+_CAPITAL = ("FDI_", "INV_", "DDI_", "ENTERPRISES", "PARTNERS")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
+_FRONTED = regex.compile(r"^\W*(?:(?:riêng|còn|cũng)\s+)?(?:tại|ở)\s*$", regex.IGNORECASE)
 _SETTLED = regex.compile(
     r"[^,;.()]{0,60}?\b(?:tại|vào|ở|của|cho|in|into|at)\s+(?:\d+\s+)?(?:tỉnh|thành phố|TP\.?|các)?\s*|"
     r"[^,;.()]{0,40}?\btrên địa bàn\s+(?:tỉnh|thành phố|TP\.?)?\s*",
@@ -71,8 +73,13 @@ def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | 
         return None
     zones = [m for m in index.mentions(sentence, "ZONE") if m.end <= anchor.start]
     if draft.indicator not in _OF_ZONE:
-        zones = [m for m in zones if at(_ACTS, index.doc.text, m.end)]
+        zones = [m for m in zones if _is_subject(index.doc.text, sentence, m)]
     return zones[-1] if zones else None
+
+
+def _is_subject(text: str, sentence: Sentence, zone: Found) -> bool:
+    """Whether a sentence tells of a zone: "KCN Sông Mây có …", "Tại KCN Sông Mây, …"."""
+    return bool(at(_ACTS, text, zone.end) or _FRONTED.search(text[sentence.start : zone.start]))
 
 
 def _left(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) -> Place | None:
@@ -101,9 +108,11 @@ def _within(index: Index, place: Place, nation: Place) -> bool:
 
 def _fits(draft: ObservationDraft, place: Place) -> bool:
     """Whether the place can be the area: trade and outward investment have other countries as partners."""
-    if place.kind == "world" and draft.measure == "share":
+    if is_larger(place.name) and draft.measure == "share":
         return False  # the whole that the share is of
-    return place.kind != "country" or not draft.indicator.startswith(_WITH_PARTNERS)
+    if place.kind == "owner" and is_country(place.name):
+        return not draft.indicator.startswith(_CAPITAL)
+    return place.kind not in ("country", "world") or not draft.indicator.startswith(_WITH_PARTNERS)
 
 
 def _right(index: Index, sentence: Sentence, draft: ObservationDraft, places: list[Place]) -> Place | None:
@@ -133,6 +142,10 @@ def _gone_on(
     before = next(index.context(sentence), None)
     if before is None or not at(_GOES_ON, index.doc.text, sentence.start):
         return None
+    numbers = index.numbers(before)
+    zone = _zone(index, replace(draft, anchor=numbers[-1]), before) if numbers else None
+    if zone:
+        return AreaReading(index.doc.surface(zone), (zone.start, zone.end), index.source(sentence, before))
     spoken = [p for p in places_of(index, before, home[0]) if not p.reference and _fits(draft, p)]
     if len({p.name for p in spoken}) != 1:
         return None
@@ -144,13 +157,14 @@ def _inherited(index: Index, sentence: Sentence, home: tuple[str, Span | None]) 
     """The nation or the article's own area, whichever the paragraph spoke of last."""
     if home[0] == "VN":
         return None
+    abroad = is_country(home[0]) or is_larger(home[0])
     for other in index.context(sentence):
         if other.part.paragraph != sentence.part.paragraph:
             return None
         if _RANKS.search(index.doc.text, other.start, other.end):
             continue
         spoken = [p for p in places_of(index, other, home[0]) if not p.reference]
-        spoken = [p for p in spoken if p.name in ("VN", home[0])]
+        spoken = [p for p in spoken if p.name in ("VN", home[0]) or (p.kind == "owner" and abroad)]
         if spoken:
             last = spoken[-1]
             return AreaReading(last.name, (last.start, last.end), index.source(sentence, other))

@@ -90,7 +90,8 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
             or PartnerReading()
         )
     if topic.kind == "echo":
-        return _meant(index, sentence, topic)
+        meant = _meant(index, sentence, topic)
+        return meant if meant.name != draft.area else PartnerReading()
     clause = index.clause(min(topic.end, draft.anchor.end), max(topic.start, draft.anchor.start))
     return PartnerReading(topic.name, (topic.start, topic.end), clause)
 
@@ -150,11 +151,11 @@ def _of_article(index: Index, draft: ObservationDraft, sentence: Sentence) -> Pa
 def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
     """Whether the indicator is one that can be broken down by the topic."""
     indicator = draft.indicator
-    if topic.only and indicator not in topic.only:
+    if topic.name == draft.area or (topic.only and indicator not in topic.only):
         return False
     kind = topic.name if topic.kind == "echo" else topic.kind
     if kind == "country":
-        return topic.name != draft.area and _gives(index, indicator, topic)
+        return _gives(index, indicator, topic)
     if kind in ("bloc", "continent", "market"):
         return indicator in _ACROSS or indicator.startswith(("FDI_", "OFDI_"))
     if kind == "group":

@@ -10,13 +10,14 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.economies import economies, economy_of, owns
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
 from vnfdi_extract.mentions.atlas import atlas
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-Kind = Literal["country", "nation", "province", "region", "local", "office", "world"]
+Kind = Literal["country", "nation", "province", "region", "local", "office", "world", "owner"]
 
 _HEAD = 4
 _OFTEN = 3
@@ -57,7 +58,10 @@ _TAKES_IN = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate for the area; `reference` when it only says among what a rank or share is taken."""
+    """A candidate for the area; `reference` when it only says among what a rank or share is taken.
+
+    An `owner` is another economy, or what is larger than one, whose own statistic is told.
+    """
 
     start: int
     end: int
@@ -90,7 +94,9 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     for m in pattern("region").finditer(text, sentence.start, sentence.end):
         found.append(Place(m.start(), m.end(), name_of("region", m.group()), "region"))
     found += _larger(text, sentence) + _this_country(index, sentence)
-    if not is_country(home):
+    if not any(p.name == "VN" for p in found):
+        found = _with_owners(index, sentence, found)
+    if not is_country(home) and not is_larger(home):
         for m in _LOCAL.finditer(text, sentence.start, sentence.end):
             if not any(p.start < m.end() and m.start() < p.end for p in found):
                 found.append(Place(m.start(), m.end(), home, "local"))
@@ -104,14 +110,27 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     return ordered
 
 
+def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places, those of other economies whose statistic is told as owners."""
+    text = index.doc.text
+    owners = [
+        Place(*span, name, "owner") for name, span in economies(index, sentence) if owns(text, sentence, span)
+    ]
+    for m in _THIS_COUNTRY.finditer(text, sentence.start, sentence.end):
+        name = _last_named(index, sentence, m.start()) if owns(text, sentence, m.span()) else None
+        owners += [Place(m.start(), m.end(), name, "owner")] if name else []
+    return owners + [p for p in found if not any(p.start < o.end and o.start < p.end for o in owners)]
+
+
 def _larger(text: str, sentence: Sentence) -> list[Place]:
     """What is larger than a country, where the text tells of its output or trade."""
     found = []
-    for key in ("world", "bloc"):
+    for key in ("world", "bloc", "union"):
         for m in pattern(key).finditer(text, sentence.start, sentence.end):
             output = _OUTPUT.search(text, max(sentence.start, m.start() - _NEAR), m.start())
             if output or (key == "world" and not row_of(key, m.group()).weak):
-                found.append(Place(m.start(), m.end(), name_of(key, m.group()), "world"))
+                kind: Kind = "owner" if output else "world"
+                found.append(Place(m.start(), m.end(), name_of(key, m.group()), kind))
     return found
 
 
@@ -120,13 +139,15 @@ def _this_country(index: Index, sentence: Sentence) -> list[Place]:
     found = []
     for m in _THIS_COUNTRY.finditer(index.doc.text, sentence.start, sentence.end):
         if receives(index.doc.text, m.start(), m.end()):
-            named = (
-                p for o in (sentence, *islice(index.context(sentence), _BACK)) for p in _countries(index, o)
-            )
-            last = next((p for p in named if p.end <= m.start()), None)
-            if last and last.norm:
-                found.append(Place(m.start(), m.end(), last.norm, "country"))
+            name = _last_named(index, sentence, m.start())
+            found += [Place(m.start(), m.end(), name, "country")] if name else []
     return found
+
+
+def _last_named(index: Index, sentence: Sentence, position: int) -> str | None:
+    named = (p for o in (sentence, *islice(index.context(sentence), _BACK)) for p in _countries(index, o))
+    last = next((p for p in named if p.end <= position), None)
+    return last.norm if last else None
 
 
 def _countries(index: Index, sentence: Sentence) -> list[Found]:
@@ -141,7 +162,7 @@ def is_larger(name: str | None) -> bool:
     >>> is_larger("ASEAN"), is_larger("Tây Nguyên")
     (True, False)
     """
-    return any(name in (row.name, *row.forms) for key in ("world", "bloc") for row in words(key))
+    return any(name in (row.name, *row.forms) for key in ("world", "bloc", "union") for row in words(key))
 
 
 def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
@@ -190,7 +211,7 @@ def refers(text: str, sentence: Sentence, start: int) -> bool:
 
 
 def home_of(index: Index) -> tuple[str, Span | None]:
-    """The area that the article as a whole is about: its title's province or country, else Vietnam."""
+    """The area that the article as a whole is about: its title's place, else Vietnam."""
     counts: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for sentence in index.doc.sentences:
@@ -199,7 +220,7 @@ def home_of(index: Index) -> tuple[str, Span | None]:
                 name = m.norm if m.label == "GPE" else office_province(index.doc.surface(m))
                 counts[name or ""] += 1
                 first.setdefault(name or "", (m.start, m.end))
-    name = _titled(index, counts) or _dominant(index, counts)
+    name = economy_of(index) or _titled(index, counts) or _dominant(index, counts)
     return (name, first.get(name)) if name else ("VN", None)
 
 
