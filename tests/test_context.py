@@ -87,6 +87,7 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("Eurozone", "IMPORTS", "Thặng dư thương mại của Eurozone tăng\nNhập khẩu tăng {*9%}."),
     ("EU", "IMPORTS",
      "Thặng dư thương mại của Eurozone tăng\nXuất khẩu của EU tăng {5%}. Nhập khẩu tăng {*9%}."),
+    ("VN", "IMPORTS", "Xuất khẩu của {Nhật Bản} tăng\nTheo Tổng cục Hải quan, nhập khẩu tăng {*9%}."),
     ("VN", "IMPORTS", "Xuất khẩu của {Nhật Bản} tăng\nCả nước đón tin vui. Nhập khẩu tăng {*9%}."),
     # the region of a title
     ("Tây Nguyên", "INV_REALISED", "Mời gọi vốn vào Tây Nguyên\nTổng vốn đầu tư xã hội tăng {*9%}."),

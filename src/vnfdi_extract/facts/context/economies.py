@@ -36,7 +36,10 @@ _DOES = regex.compile(
     r"(?:đầu tư\s+)?(?:\p{Ll}+\s+){0,3}ra nước ngoài)\b",
     regex.IGNORECASE,
 )
-_VIETNAM = regex.compile(r"\b(?:Việt Nam|Vietnam|VN|nước ta|cả nước|Việt)\b")
+_VIETNAM = regex.compile(
+    r"\b(?:Việt Nam|Vietnam|VN|nước ta|cả nước|Việt)\b|"
+    r"\b(?:Tổng cục Hải quan|Tổng cục Thống kê|Bộ Công Thương)\b(?!\s+(?:của|\p{Lu}))"
+)
 
 
 def owns(text: str, sentence: Sentence, span: Span) -> bool:
