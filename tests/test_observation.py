@@ -131,6 +131,8 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("GDP năm nay sẽ giảm {0,3%|0.3|-} so với dự báo trước đó.", "a revision"),
         ("The GDP will fall {0.3%|0.3|-} compared with the earlier forecast.", "a revision"),
         ("Tiêu dùng cá nhân tăng {2%|2|-} khi GDP tăng.", "what households spend"),
+        ("Năm nay phát hành trái phiếu tăng {38%|38|-} trong khi FDI giảm.", "a balance sheet"),
+        ("Xuất khẩu của nước này chiếm {14%|14|-} thị trường thế giới.", "a share of something else"),
         ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
     ],
 )
@@ -164,6 +166,10 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
             "Xuất khẩu tăng {9%|9|-}, {gấp đôi|2 times|-} so với mức tăng hồi tháng 4.",
             "a change of a rate",
         ),
+        (
+            "Vốn FDI giúp nhà máy bán {900 tấn|900 tonne|-} thép, tăng {12%|12|-} so với cùng kỳ.",
+            "a change of the number before it",
+        ),
     ],
 )
 def test_a_change_of_a_count_says_why_it_is_none(tagged: str, reason: str) -> None:
@@ -178,6 +184,7 @@ def test_a_change_of_a_count_says_why_it_is_none(tagged: str, reason: str) -> No
     [
         ("Nay kinh tế Hải Dương tăng trưởng {8,2%|8.2|GRDP growth up}.", "Hải Dương", "GPE", "Hải Dương"),
         ("Đầu tư của Nhật Bản đạt {2 tỷ USD|2000000000 USD|FDI_STOCK} lũy kế.", "Nhật Bản", "GPE", "JP"),
+        ("Công ty A đã xuất khẩu {2 tỷ USD|2000000000 USD|-}.", "Công ty A", "ORG", None),
         ("Xuất khẩu của Công ty A đạt {2 tỷ USD|2000000000 USD|-}, tăng {8%|8|-}.", "Công ty A", "ORG", None),
     ],
 )

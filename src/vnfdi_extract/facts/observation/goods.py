@@ -10,7 +10,10 @@ from vnfdi_extract.facts.observation.line import Line
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS
 
-_ALL_GOODS = regex.compile(r"\b(?:tổng|hàng hóa|hàng hoá|cả nước|total)\b", regex.IGNORECASE)
+_ALL_GOODS = regex.compile(
+    r"\b(?:tổng|hàng hóa|hàng hoá|cả nước|của Việt Nam|của nước ta|total|Vietnam's)\b", regex.IGNORECASE
+)
+_ONE_SIDE = frozenset({None, "EXPORTS", "IMPORTS"})
 
 
 class Goods:
@@ -25,19 +28,24 @@ class Goods:
     def mark(self, text: str, line: Line, readings: Sequence[Reading]) -> None:
         """Tell the readings of the next sentence where single goods are spoken of."""
         named = [c.start for c in line.subjects if c.row.goods or c.row.name == SINGLE_GOODS]
+        turns = _turns(text, line)
         for reading in readings:
-            here = any(start < reading.number.start for start in named)
-            places = (("title", self._title), ("earlier", self._earlier), ("here", here))
+            start = reading.number.start
+            turned = max((t for t in turns if t < start), default=-1)
+            here = any(turned < n < start for n in named)
+            places = (("title", self._title), ("earlier", self._earlier and turned < 0), ("here", here))
             reading.near = tuple(place for place, told in places if told)
         if line.sentence.part.kind == "title":
             self._title = self._title or bool(named)
         else:
-            self._earlier = bool(named) or (self._earlier and not _turns(text, line))
+            self._earlier = bool(named) or (self._earlier and not turns)
 
 
-def _turns(text: str, line: Line) -> bool:
-    """Whether a sentence turns to the trade in all goods, or to another statistic."""
-    told = {c.row.family for c in line.subjects if not c.row.weak}
-    if told - {None, "EXPORTS", "IMPORTS"}:
-        return True
-    return bool(told - {None}) and bool(_ALL_GOODS.search(text, line.sentence.start, line.sentence.end))
+def _turns(text: str, line: Line) -> list[int]:
+    """Where a sentence turns to the trade in all goods, or to another statistic."""
+    told = [c for c in line.subjects if c.row.family and not c.row.weak]
+    turns = [c.start for c in told if c.row.family not in _ONE_SIDE]
+    if told:
+        whole = _ALL_GOODS.finditer(text, line.sentence.start, line.sentence.end)
+        turns += [int(m.start()) for m in whole]
+    return turns

@@ -63,6 +63,7 @@ _BRANCH = regex.compile(r"\b(?:ngành|sản xuất|chế biến|khai thác|công
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
 _LEAST = Decimal(10_000)
 _UNCOUNTED = frozenset({"other", "tonne", "person", "enterprise", "km", "MW"})
+_MEASURED = frozenset({"tonne", "km", "MW"})
 _LARGE = regex.compile(
     r"\b(?:nền kinh tế|thành phố|quốc gia|hãng|nhà sản xuất)(?: \p{L}+){0,2} lớn\s*$", regex.IGNORECASE
 )
@@ -107,8 +108,10 @@ def _of_industry(text: str, reading: Reading) -> bool:
 def _of_another(reading: Reading) -> bool:
     """Whether a change is that of a quantity without a statistic: "40.000 tấn, tăng 5%"."""
     before, line, start = reading.previous, reading.line, reading.number.start
-    counted = before is not None and before.unit in _UNCOUNTED
-    if not counted or reading.unit != "PERCENT" or reading.topic.family in ("LABOUR", "ENTERPRISES", "INV"):
+    counted = _MEASURED if reading.topic.family == "INV" else _UNCOUNTED
+    if before is None or before.unit not in counted or reading.unit != "PERCENT":
+        return False
+    if reading.topic.family in ("LABOUR", "ENTERPRISES"):
         return False
     told = line.changed(reading.before, start)
     own = any(reading.before <= c.start < start and c.row.family for c in line.subjects)

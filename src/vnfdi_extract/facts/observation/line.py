@@ -36,6 +36,7 @@ _INVESTED = regex.compile(
     regex.IGNORECASE,
 )
 _TRADE_OF = regex.compile(r"\b(?:xuất khẩu|nhập khẩu|kim ngạch|XK|NK|XNK) của $", regex.IGNORECASE)
+_TRADES = regex.compile(r"\s+(?:\p{Ll}+ ){0,3}(?:xuất khẩu|nhập khẩu|XK|NK|exported|imported)\b")
 _COMPANY = regex.compile(r"(?:Tổng )?(?:Công ty|Cty)|CTCP|Tập đoàn|Nhà máy", regex.IGNORECASE)
 _LED = 40
 _OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
@@ -108,11 +109,13 @@ def _place(cue: Cue[Subject]) -> tuple[int, int]:
 
 
 def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
-    """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản", "xuất khẩu của Công ty …"."""
+    """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản", "Công ty A xuất khẩu"."""
     for company in (m for m in mentions if m.label == "ORG" and _COMPANY.match(text, m.start)):
         led = _TRADE_OF.search(text, max(sentence.start, company.start - _LED), company.start)
         if led:
             yield Cue(company.start - 1, company.start, named_subject("a company's result"))
+        elif _TRADES.match(text, company.end, sentence.end):
+            yield Cue(company.end, company.end, named_subject("a company's result"))
     for place in (m for m in mentions if m.label == "GPE"):
         start = max(sentence.start, place.start - _LED)
         led = _ECONOMY.search(text, start, place.start)
