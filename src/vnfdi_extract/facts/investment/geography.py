@@ -20,6 +20,9 @@ _ROUTE = regex.compile(
     r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
     regex.IGNORECASE,
 )
+_ENDS = regex.compile(
+    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2} ?[–-] ?(?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}|[Qq]uốc lộ \d+\p{Lu}?)"
+)
 _OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
 _MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
 
@@ -78,7 +81,8 @@ def is_route(name: str) -> bool:
     --------
     >>> is_route("cao tốc Cao Lãnh - Vàm Cống"), is_route("Nhà máy nhiệt điện Vân Phong 1")
     (True, False)
-    >>> is_route("tuyến metro Bến Sông - Suối Mơ")
-    False
+    >>> is_route("tuyến metro Bến Sông - Suối Mơ"), is_route("Sông Lam – Quốc lộ 45")
+    (False, True)
     """
-    return bool(_ROUTE.search(name)) and not _OF_A_TOWN.search(name)
+    route = _ROUTE.search(name) or _ENDS.fullmatch(name)
+    return route is not None and not _OF_A_TOWN.search(name)

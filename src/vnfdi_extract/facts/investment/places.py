@@ -144,12 +144,12 @@ def _offices(scene: Scene, sentence: Sentence) -> Iterator[Place]:
 
 
 def _before(scene: Scene, sentence: Sentence) -> Iterator[Place]:
-    """The province named last in the few sentences before."""
+    """The province named last in the few sentences before, where its sentence names no other."""
     for number, other in enumerate(scene.index.before(sentence)):
         named = provinces(scene, other.start, other.end)
-        if named:
+        if len({place.name for place in named}) == 1:
             yield Place(named[-1].name, named[-1].span, scene.source(sentence, other))
-        if number + 1 >= _BACK:
+        if named or number + 1 >= _BACK:
             break
 
 
