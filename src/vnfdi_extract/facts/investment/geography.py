@@ -20,9 +20,8 @@ _ROUTE = regex.compile(
     r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
     regex.IGNORECASE,
 )
-_ENDS = regex.compile(
-    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2} ?[–-] ?(?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}|[Qq]uốc lộ \d+\p{Lu}?)"
-)
+_END = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}"
+_ENDS = regex.compile(rf"{_END} ?[–-] ?(?:{_END}|[Qq]uốc lộ \d+\p{{Lu}}?)")
 _OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
 _MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
 
