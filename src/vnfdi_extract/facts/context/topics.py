@@ -31,9 +31,15 @@ _PART_OF_TOTAL = regex.compile(
     r"\btỷ trọng\s+(?:(?:giá trị|của)\s+)*(?P<name>\p{Ll}[^\d,;:.()]{3,60}?)\s+trong\s+(?:tổng|cơ cấu)\b",
     regex.IGNORECASE,
 )
+_MADE = regex.compile(
+    r"(?:(?:^|[;:,]|\bnhư)\s*)(?P<name>(?:sản xuất|cung cấp|khai thác)\s+(?!công nghiệp\b|kinh doanh\b|và\b)"
+    r"[^\d;:.()]{3,70}?)(?=\s+(?:ước\s+)?(?:tăng|giảm)\b)",
+    regex.IGNORECASE,
+)
+_INDUSTRIES: tuple[Indicator, ...] = ("INDUSTRY", "GDP", "GRDP")
 _NO_SECTOR = regex.compile(any_of("no_sector"), regex.IGNORECASE)
 _SECTOR_BEFORE = regex.compile(
-    r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực)\s+)$", regex.IGNORECASE
+    r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực|cơ cấu|tỷ trọng)\s+)$", regex.IGNORECASE
 )
 _SECTOR_AFTER = regex.compile(
     r"\s*(?:\(|\d|(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|ước|thu hút|là)\b)", regex.IGNORECASE
@@ -141,13 +147,14 @@ def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
 def _named_sectors(text: str, sentence: Sentence, names: list[Found]) -> list[Topic]:
     """Sectors that no list has, after the word that says so ("lĩnh vực …"), up to a country's name."""
     found = []
-    for named in (_NAMED_SECTOR, _COUNTED_SECTOR, _PART_OF_TOTAL):
+    for named in (_NAMED_SECTOR, _COUNTED_SECTOR, _PART_OF_TOTAL, _MADE):
         for m in named.finditer(text, sentence.start, sentence.end):
             start, end = m.span("name")
             end = min([end, *(n.start for n in names if start < n.start < end)])
             name = text[start:end].strip()
-            if name and not _NO_SECTOR.match(name):
-                found.append(Topic(start, start + len(name), name, "sector"))
+            if name and (named is _MADE or not _NO_SECTOR.match(name)):
+                only = _INDUSTRIES if named is _MADE else ()
+                found.append(Topic(start, start + len(name), name, "sector", only))
     return found
 
 
