@@ -133,6 +133,7 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
         ("Tiêu dùng cá nhân tăng {2%|2|-} khi GDP tăng.", "what households spend"),
         ("Năm nay phát hành trái phiếu tăng {38%|38|-} trong khi FDI giảm.", "a balance sheet"),
         ("Xuất khẩu của nước này chiếm {14%|14|-} thị trường thế giới.", "a share of something else"),
+        ("Thu ngân sách hoàn thành dự toán trên {100%|100|-}.", "a percentage of a plan"),
         ("Anh ấy chạy bộ {3 lần|3 times|-} một tuần.", "no words name its statistic"),
     ],
 )

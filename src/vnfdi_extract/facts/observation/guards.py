@@ -52,13 +52,22 @@ _RESTATED = regex.compile(
 # "tăng thêm 1% thì GDP tăng 0,2%": what would follow a change, not one that was.
 _IF = regex.compile(r"\s*(?:,\s*)?thì\b", regex.IGNORECASE)
 _WOULD = regex.compile(r"[^;.]{0,60}\bthì\b[^;.]{0,60}")
+# "Nếu năm ngoái tăng 5% thì năm nay tăng 7%" only compares.
+_CONTRASTS = regex.compile(
+    r"\bnếu (?:như )?(?:\p{L}+ ){0,2}(?:năm|tháng|quý|giai đoạn|trước|thời|ở|trong|vào)\b", regex.IGNORECASE
+)
+_PLAN_REACHED = regex.compile(
+    r"\b(?:đạt|vượt|bằng|hoàn thành)(?: mức)? (?:dự toán|kế hoạch|chỉ tiêu)"
+    r"(?: (?:trên|hơn|gần|khoảng|giao|năm|tới|là))*\s*$",
+    regex.IGNORECASE,
+)
 _REVISED = regex.compile(
     r"\s*(?:(?:và|,|and)\s*[\d.,]+\s?%\s*)?(?:so với|so|thấp hơn|cao hơn|compared (?:with|to)|from|than)\s+"
     r"(?:(?:các|những|mức|con số|số liệu|kết quả|lần|bản|báo cáo|the|its|an|earlier|previous)\s+)*"
     r"(?:dự báo|dự đoán|dự kiến|ước tính|công bố|đánh giá|kỳ vọng|forecast|projection|estimate)",
     regex.IGNORECASE,
 )
-_OF_RATE = regex.compile(r"\s*so với (?:mức )?(?:tăng|giảm)\b", regex.IGNORECASE)
+_OF_RATE = regex.compile(r"\s*(?:so với )?(?:(?:mức|tốc độ) )?(?:tăng|giảm)\b", regex.IGNORECASE)
 _BRANCH = regex.compile(r"\b(?:ngành|sản xuất|chế biến|khai thác|công nghiệp|lĩnh vực)\b", regex.IGNORECASE)
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
 _LEAST = Decimal(10_000)
@@ -122,17 +131,23 @@ def _no_change(text: str, reading: Reading) -> str | None:
     number, before = reading.number, reading.previous
     told = reading.line.changed(reading.before, number.start)
     grows = told is not None and told.measure == "growth"
-    if grows and _IF.match(text, number.end):
+    if grows and _supposed(text, reading):
         return "a change supposed"
-    if grows and before is not None and before.unit == "PERCENT":
-        supposed = _IF.match(text, before.number.end) and _WOULD.fullmatch(
-            text, before.number.end, number.start
-        )
-        if supposed:
-            return "a change supposed"
     if _REVISED.match(text, number.end) and (grows or before is not None):
         return "a revision"
     return None
+
+
+def _supposed(text: str, reading: Reading) -> bool:
+    """Whether a change is the condition of another, or what would follow: "tăng 1% thì …"."""
+    number, before = reading.number, reading.previous
+    if _CONTRASTS.search(text, reading.line.sentence.start, number.start):
+        return False
+    if _IF.match(text, number.end):
+        return True
+    if before is None or before.unit != "PERCENT":
+        return False
+    return bool(_WOULD.fullmatch(text, before.number.end, number.start)) or _supposed(text, before)
 
 
 def _no_share(text: str, reading: Reading) -> str | None:
@@ -148,6 +163,8 @@ def _no_share(text: str, reading: Reading) -> str | None:
         return "a balance as a percentage of trade"
     plan = reading.line.next_link("of_plan", number.end)
     if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
+        return "a percentage of a plan"
+    if topic.family not in _OUTPUT and _PLAN_REACHED.search(text, reading.before, number.start):
         return "a percentage of a plan"
     if topic.family == "BUDGET_REVENUE" and _REACHES.search(text, reading.before, number.start):
         return "a percentage of a plan"

@@ -121,10 +121,12 @@ def _goes_on(text: str, reading: Reading) -> tuple[Measure, Direction | None, No
         return None
     if any(c.row.family and reading.before <= c.start < reading.number.start for c in line.subjects):
         return None
-    if previous.topic.family != reading.topic.family or reading.after > reading.number.end:
+    if previous.topic.family != reading.topic.family:
         return None
     measure, direction, doubt = measure_of(text, previous)
-    return None if measure is None or doubt else (measure, direction, None)
+    if measure is None or doubt or (measure == "growth" and reading.after > reading.number.end):
+        return None
+    return measure, direction, None
 
 
 def _negative(text: str, reading: Reading) -> bool:

@@ -23,6 +23,7 @@ _OF_WHOLE = regex.compile(
     r"ngân|việc|thương mại|lượng|cơ cấu|xuất|nhập|of|về)\b",
     regex.IGNORECASE,
 )
+_OF_OUTPUT = regex.compile(r"\s*(?:của |of )?G(?:R)?DP\b")
 _NEAR = 100
 _DIVIDES = regex.compile(
     r"(?:trong (?:đó|số (?:này|đó)|tổng (?:số|vốn))|of (?:the|this|that) (?:total|amount)|of which)\b",
@@ -160,7 +161,9 @@ def _after(text: str, line: Line, number: Found, before: int, following: int) ->
     if number.label == "PERCENT":
         change = line.changed(before, number.start)
         grows = change is not None and change.measure == "growth" and change.direction != "ratio"
-        if grows or not _OF_WHOLE.match(text, number.end, following):
+        if grows and not _OF_OUTPUT.match(text, number.end, following):
+            return number.end
+        if not _OF_WHOLE.match(text, number.end, following):
             return number.end
     if number.label == "MONEY" and _FROM.fullmatch(text, number.end, following):
         return next((n.end for n in line.numbers if n.start == following), following)
