@@ -16,7 +16,8 @@ from vnfdi_extract.facts.investment.merge import merged
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
 
-# What the rules accept has to look unlikely to be none, what they reject likely to be one.
+# What the rules accept has to look unlikely to be none; what they reject, and all that an article about something
+# else tells, likely to be one.
 LIKELY, UNLIKELY, NAMED = 0.5, 0.3, 0.4
 
 
@@ -46,7 +47,8 @@ def _priced(scene: Scene, trace: Trace) -> Iterator[Told]:
             trace.reject(verdict.rule, money, verdict.reason)
             continue
         names = amount_features(scene, amount, verdict)
-        if gate.score(names) < (UNLIKELY if verdict.accepted else LIKELY):
+        expected = verdict.accepted and scene.about_investment
+        if gate.score(names) < (UNLIKELY if expected else LIKELY):
             trace.reject(verdict.rule, money, _why(gate, names) if verdict.accepted else verdict.reason)
             continue
         trace.accept(
