@@ -16,7 +16,7 @@ from vnfdi_extract.facts.investment.merge import merged
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
 
-# What the rules accept has to look unlikely to be none; what they reject, and all that an article about something
+# What the rules accept has to look unlikely to be none; what they reject, and what an article about something
 # else tells, likely to be one.
 LIKELY, UNLIKELY, NAMED = 0.5, 0.3, 0.4
 

@@ -7,7 +7,7 @@ import regex
 from vnfdi_extract.facts.clause import clause_start
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import Change
-from vnfdi_extract.schema import Direction, Measure
+from vnfdi_extract.schema import Direction, Measure, Span
 
 _OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
 _LEVELS: dict[str, frozenset[str]] = {
@@ -38,7 +38,7 @@ _FALLEN_TO = regex.compile(
 _NEGATIVE = regex.compile(r"(?:^|[\s(])(?:[-–−]|âm )\s?$", regex.IGNORECASE)
 _OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
 _REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
-_JOBS = regex.compile(r"việc làm|chỗ làm|lao động|công nhân|nhân công|nhân lực|job|worker|labour", regex.IGNORECASE)
+_JOBS = regex.compile(r"(?:việc|chỗ) làm|lao động|công nhân|nhân (?:công|lực)|job|worker", regex.IGNORECASE)
 _JOINED = regex.compile(
     r"\s*(?:,|và|and|,\s*(?:(?-i:\p{Lu})\p{L}*\s+){1,4}(?:là|đạt|với)?|"
     r"(?:(?:vào |trong )?năm \d{4},? )?(?:đã )?(?:tăng |giảm )?(?:lên|xuống|còn|đến)"
@@ -59,12 +59,15 @@ def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction |
         return ("growth", "ratio", None) if told else (None, None, "a number of times")
     if unit == "PERCENT":
         return _percent(text, reading)
-    number = reading.number
-    if unit == "other" and reading.topic.family == "LABOUR" and not _JOBS.search(text, number.start, number.end):
+    if unit == "other" and reading.topic.family == "LABOUR" and not _JOBS.search(text, *_span(reading)):
         return None, None, "a number of another kind"
     if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
         return "level", None, None
     return None, None, f"a number of another kind ({unit})"
+
+
+def _span(reading: Reading) -> Span:
+    return reading.number.start, reading.number.end
 
 
 def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
