@@ -79,6 +79,8 @@ class NameModel:
                     end = read_end(doc.text, start, end)
                     if is_common(doc.text, start, end):
                         continue
+                if label == "ZONE" and doc.text[start:end].islower():
+                    continue  # "khu công nghiệp" alone names none
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
     def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[Doc]:
