@@ -13,8 +13,8 @@ import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
+from vnfdi_extract.facts.gate import Gate, trained
 from vnfdi_extract.facts.observation import find
-from vnfdi_extract.facts.observation.gate import Gate, trained
 from vnfdi_extract.facts.observation.tables import (
     LINKS,
     Change,
@@ -272,4 +272,4 @@ def test_the_gate_scores_by_its_weights() -> None:
     gate = Gate(-1.0, {"a": 2.0, "b": -3.0})
     assert gate.score(["a"]) > 0.5 > gate.score(["a", "b"])
     assert gate.reasons(["a", "b", "c"]) == ["b"]
-    assert len(trained().weights) > 100
+    assert len(trained("observation").weights) > 100

@@ -11,16 +11,12 @@ They learn from the mentions that the extractor finds, since those are what they
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.observations import Example, fit
+from training.observations import Example, fit, gold_articles, recognised, reviewed_articles, write
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.investment.amounts import read_amount
 from vnfdi_extract.facts.investment.drafts import of_project
@@ -28,9 +24,7 @@ from vnfdi_extract.facts.investment.features import amount_features, project_fea
 from vnfdi_extract.facts.investment.judgement import EXCLUDED, judge
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
-from vnfdi_extract.mentions import find_mentions
-from vnfdi_extract.pipeline import load
-from vnfdi_extract.schema import Article, Span
+from vnfdi_extract.schema import Span
 
 MODEL = Path("src/vnfdi_extract/data/model")
 OF_REVIEWED = 0.5
@@ -109,44 +103,17 @@ def main() -> None:
     parser.add_argument("--articles", type=Path)
     options = parser.parse_args()
     examples = Examples()
-    for article, gold in _gold(options.gold):
-        examples.add(_read(article), *gold_truths(gold))
+    for article, gold in gold_articles(options.gold):
+        examples.add(recognised(article), *gold_truths(gold))
     if options.articles:
-        for article, judged in _reviewed(options.articles):
-            examples.add(_read(article), *[reviewed_truth(judged)] * 2, OF_REVIEWED)
+        for doc, judged in reviewed_articles(options.articles, "reviewed_investments.json"):
+            examples.add(doc, *[reviewed_truth(judged)] * 2, OF_REVIEWED)
     for name, data in (("amounts", examples.amounts), ("projects", examples.projects)):
         bias, weights = fit(data)
         path = options.output / f"investment_{name}.json"
-        model = {"bias": round(bias, 3), "weights": weights}
-        path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        write(path, bias, weights)
         true = [true for article in data for _, true, _ in article]
         print(f"{len(true)} {name}, {sum(true)} true, {len(weights)} weights -> {path}")
-
-
-def _gold(folders: list[Path]) -> Iterator[tuple[Article, dict[str, Any]]]:
-    for path in (p for folder in folders for p in sorted(folder.glob("*.json"))):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").open(newline="", encoding="utf-8").read()
-        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-        yield Article(text=text, id=path.stem, published=published), gold
-
-
-def _reviewed(articles: Path) -> Iterator[tuple[Article, list[tuple[int, int, bool]]]]:
-    path = Path(__file__).parent / "reviewed_investments.json"
-    reviewed = json.loads(path.read_text(encoding="utf-8"))
-    with lzma.open(articles, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            if article["id"] in reviewed:
-                yield Article(text=article["text"], id=article["id"]), reviewed[article["id"]]
-
-
-_extractor = cache(load)
-
-
-def _read(article: Article) -> Document:
-    doc = Document.read(article)
-    doc.mentions = find_mentions(doc, _extractor().recognisers)
-    return doc
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ import lzma
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +30,7 @@ from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.mentions import find_mentions
 from vnfdi_extract.pipeline import load
-from vnfdi_extract.schema import Article
+from vnfdi_extract.schema import Article, Span
 
 Floats = npt.NDArray[np.float64]
 Example = tuple[list[str], bool, float]
@@ -38,13 +40,37 @@ IN_ARTICLES = 2
 STEPS = 1500
 SMALLEST = 0.02
 
+_extractor = cache(load)
 
-def document(path: Path) -> tuple[Document, set[tuple[int, int]]]:
-    """Read a gold article with its mentions, and the spans of its observations."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt").open(newline="", encoding="utf-8").read()
-    published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-    doc = Document.read(Article(text=text, id=path.stem, published=published))
+
+def gold_articles(folders: list[Path]) -> Iterator[tuple[Article, dict[str, Any]]]:
+    """Yield the articles of gold folders, each with what is annotated."""
+    for path in (p for folder in folders for p in sorted(folder.glob("*.json"))):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").open(newline="", encoding="utf-8").read()
+        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
+        yield Article(text=text, id=path.stem, published=published), gold
+
+
+def reviewed_articles(articles: Path, name: str) -> Iterator[tuple[Document, list[tuple[int, int, bool]]]]:
+    """Yield the articles judged in the file `name` beside this one, with the mentions that are found."""
+    reviewed = json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    with lzma.open(articles, "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if article["id"] in reviewed:
+                yield recognised(Article(text=article["text"], id=article["id"])), reviewed[article["id"]]
+
+
+def recognised(article: Article) -> Document:
+    """Read an article with the mentions that the extractor finds."""
+    doc = Document.read(article)
+    doc.mentions = find_mentions(doc, _extractor().recognisers)
+    return doc
+
+
+def annotated(article: Article, gold: dict[str, Any]) -> tuple[Document, set[Span]]:
+    """Read an article with the mentions of its gold, and the spans of its observations."""
+    doc = Document.read(article)
     for m in gold["mentions"]:
         start, end = doc.view.to_view(m["start"], m["end"])
         doc.mentions.append(Found(m["label"], start, end, "gold", norm=m.get("value"), mod=m.get("mod")))
@@ -54,7 +80,7 @@ def document(path: Path) -> tuple[Document, set[tuple[int, int]]]:
 
 
 def examples(
-    doc: Document, truth: Callable[[tuple[int, int]], bool | None], importance: float = 1.0
+    doc: Document, truth: Callable[[Span], bool | None], importance: float = 1.0
 ) -> Iterator[Example]:
     """Yield a document's candidates: features, truth, importance; those of unknown truth are left out."""
     before = "start"
@@ -70,24 +96,18 @@ def examples(
         before = "yes" if true else "no"
 
 
-def gold_examples(directory: Path) -> Iterator[list[Example]]:
-    """Yield the examples of each article of a gold folder."""
-    for path in sorted(directory.glob("*.json")):
-        doc, anchors = document(path)
+def gold_examples(folders: list[Path]) -> Iterator[list[Example]]:
+    """Yield the examples of each article of gold folders."""
+    for article, gold in gold_articles(folders):
+        doc, anchors = annotated(article, gold)
         yield list(examples(doc, anchors.__contains__))
 
 
 def reviewed_examples(articles: Path) -> Iterator[list[Example]]:
-    """Yield, by article, the numbers judged in ``reviewed.json``, with the mentions that are found."""
-    reviewed = json.loads((Path(__file__).parent / "reviewed.json").read_text(encoding="utf-8"))
-    recognisers = load().recognisers
-    with lzma.open(articles, "rt", encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            if article["id"] in reviewed:
-                doc = Document.read(Article(text=article["text"], id=article["id"]))
-                doc.mentions = find_mentions(doc, recognisers)
-                judged = {doc.view.to_view(s, e): true for s, e, true in reviewed[article["id"]]}
-                yield list(examples(doc, judged.get, OF_REVIEWED))
+    """Yield, by article, the numbers judged in ``reviewed.json``."""
+    for doc, judged in reviewed_articles(articles, "reviewed.json"):
+        truth = {doc.view.to_view(start, end): true for start, end, true in judged}
+        yield list(examples(doc, truth.get, OF_REVIEWED))
 
 
 def fit(articles: list[list[Example]]) -> tuple[float, dict[str, float]]:
@@ -119,6 +139,12 @@ def _descend(rows: list[list[int]], truth: Floats, importance: Floats, width: in
     return weights
 
 
+def write(path: Path, bias: float, weights: dict[str, float]) -> None:
+    """Write a model as `vnfdi_extract.facts.gate` reads it."""
+    model = {"bias": round(bias, 3), "weights": weights}
+    path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Train on the given folders and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -128,12 +154,11 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=Path)
     options = parser.parse_args()
-    articles = [article for folder in options.gold for article in gold_examples(folder)]
+    articles = list(gold_examples(options.gold))
     if options.articles:
         articles += reviewed_examples(options.articles)
     bias, weights = fit(articles)
-    model = {"bias": round(bias, 3), "weights": weights}
-    options.output.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write(options.output, bias, weights)
     true = sum(true for article in articles for _, true, _ in article)
     count = sum(map(len, articles))
     print(f"{count} candidates, {true} statistics, {len(weights)} weights -> {options.output}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
-from vnfdi_extract.facts.context.places import Place, is_country, is_larger, places_of
+from vnfdi_extract.facts.context.places import Place, is_larger, places_of
 from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span

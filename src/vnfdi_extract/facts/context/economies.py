@@ -12,6 +12,7 @@ from vnfdi_extract.facts.context.words import at, name_of, pattern
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
+_COUNTRY = regex.compile(r"[A-Z]{2}")
 _APART = ("related", "byline")
 _OFTEN = 3
 _HEAD = 2
@@ -42,6 +43,28 @@ _VIETNAM = regex.compile(
 )
 
 
+def is_country(name: str | None) -> bool:
+    """Whether a place's canonical name is a country's code.
+
+    Examples
+    --------
+    >>> is_country("VN"), is_country("Hà Nội"), is_country(None)
+    (True, False, False)
+    """
+    return bool(name and _COUNTRY.fullmatch(name))
+
+
+def is_abroad(name: str | None) -> bool:
+    """Whether a place's canonical name is the code of another country than Vietnam.
+
+    Examples
+    --------
+    >>> is_abroad("JP"), is_abroad("VN"), is_abroad("Hà Nội")
+    (True, False, False)
+    """
+    return is_country(name) and name != "VN"
+
+
 def owns(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the economy at `span` is the one whose statistic is told: "xuất khẩu của Nhật Bản"."""
     start, end = span
@@ -70,7 +93,7 @@ def economy_of(index: Index) -> str | None:
 def economies(index: Index, sentence: Sentence) -> Iterator[tuple[str, Span]]:
     """The countries and unions of countries that a sentence names."""
     for m in index.mentions(sentence, "GPE"):
-        if m.norm and len(m.norm) == 2 and m.norm != "VN":
+        if m.norm and is_abroad(m.norm):
             yield m.norm, (m.start, m.end)
     for m in pattern("union").finditer(index.doc.text, sentence.start, sentence.end):
         yield name_of("union", m.group()), m.span()
@@ -78,6 +101,6 @@ def economies(index: Index, sentence: Sentence) -> Iterator[tuple[str, Span]]:
 
 def _is_home(index: Index, sentence: Sentence) -> bool:
     """Whether a sentence speaks of Vietnam, a province or an amount in dong."""
-    local = any(m.norm and (len(m.norm) != 2 or m.norm == "VN") for m in index.mentions(sentence, "GPE"))
+    local = any(m.norm and not is_abroad(m.norm) for m in index.mentions(sentence, "GPE"))
     dong = any((m.norm or "").endswith(" VND") for m in index.mentions(sentence, "MONEY"))
     return local or dong or bool(_VIETNAM.search(index.doc.text, sentence.start, sentence.end))

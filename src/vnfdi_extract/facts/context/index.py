@@ -145,18 +145,19 @@ class Index:
 
     def aside(self, sentence: Sentence, start: int, position: int) -> bool:
         """Whether `start` stands in brackets that do not hold `position`."""
-        brackets = self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
-        return any(s < start < e and not s < position < e for s, e in brackets)
+        return any(s < start < e and not s < position < e for s, e in self._brackets(sentence))
 
     def told_aside(self, sentence: Sentence, time: Time, position: int) -> bool:
         """Whether a date stands in brackets with a number of its own, which do not hold `position`."""
-        brackets = self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
         return any(
             s < time.start < e
             and not s < position < e
             and any(s < n.start < e for n in self.numbers(sentence))
-            for s, e in brackets
+            for s, e in self._brackets(sentence)
         )
+
+    def _brackets(self, sentence: Sentence) -> list[Span]:
+        return self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
 
     def _spans(self, pattern: regex.Pattern[str], sentence: Sentence) -> list[Span]:
         return [m.span() for m in pattern.finditer(self.doc.text, sentence.start, sentence.end)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import Literal
 
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.economies import economies, economy_of, owns
+from vnfdi_extract.facts.context.economies import economies, economy_of, is_abroad, is_country, owns
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
 from vnfdi_extract.mentions.atlas import atlas
@@ -19,13 +20,13 @@ from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "world", "owner"]
 
+_LARGER = ("world", "bloc", "union")
 _HEAD = 4
 _OFTEN = 3
 _NEAR, _BACK = 60, 3
 _THIS_COUNTRY = regex.compile(r"\b(?:nước|quốc gia) này\b", regex.IGNORECASE)
 _AND = regex.compile(r"\s+và\s+(?:tỉnh\s+)?", regex.IGNORECASE)
 _AGENCY = regex.compile(any_of("agency"))
-_COUNTRY = regex.compile(r"[A-Z]{2}")
 _LOCAL = regex.compile(
     r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
     r"\b(?:toàn\s+)?(?:tỉnh|thành phố|TP|địa phương|trên địa bàn)\b(?:\s+(?:này|nhà))?"
@@ -68,17 +69,6 @@ class Place:
     name: str
     kind: Kind
     reference: bool = False
-
-
-def is_country(name: str | None) -> bool:
-    """Whether a place's canonical name is a country's code.
-
-    Examples
-    --------
-    >>> is_country("VN"), is_country("Hà Nội"), is_country(None)
-    (True, False, False)
-    """
-    return bool(name and _COUNTRY.fullmatch(name))
 
 
 def places_of(index: Index, sentence: Sentence, home: str) -> list[Place]:
@@ -125,7 +115,7 @@ def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[P
 def _larger(text: str, sentence: Sentence) -> list[Place]:
     """What is larger than a country, where the text tells of its output or trade."""
     found = []
-    for key in ("world", "bloc", "union"):
+    for key in _LARGER:
         for m in pattern(key).finditer(text, sentence.start, sentence.end):
             output = _OUTPUT.search(text, max(sentence.start, m.start() - _NEAR), m.start())
             if output or (key == "world" and not row_of(key, m.group()).weak):
@@ -151,7 +141,7 @@ def _last_named(index: Index, sentence: Sentence, position: int) -> str | None:
 
 
 def _countries(index: Index, sentence: Sentence) -> list[Found]:
-    return [m for m in reversed(index.mentions(sentence, "GPE")) if is_country(m.norm) and m.norm != "VN"]
+    return [m for m in reversed(index.mentions(sentence, "GPE")) if is_abroad(m.norm)]
 
 
 def is_larger(name: str | None) -> bool:
@@ -162,7 +152,13 @@ def is_larger(name: str | None) -> bool:
     >>> is_larger("ASEAN"), is_larger("Tây Nguyên")
     (True, False)
     """
-    return any(name in (row.name, *row.forms) for key in ("world", "bloc", "union") for row in words(key))
+    return name in _larger_names()
+
+
+@cache
+def _larger_names() -> frozenset[str | None]:
+    found = (row for key in _LARGER for row in words(key))
+    return frozenset(name for row in found for name in (row.name, *row.forms))
 
 
 def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:

@@ -8,8 +8,9 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.economies import is_abroad
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.places import is_country, receives, refers
+from vnfdi_extract.facts.context.places import receives, refers
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
@@ -112,7 +113,7 @@ def _countries(index: Index, sentence: Sentence) -> list[Topic]:
         aside = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
         aside = aside or refers(text, sentence, m.start)
         aside = aside or bool(_BEHIND.search(text, max(0, m.start - 12), m.start))
-        if is_country(m.norm) and m.norm != "VN" and not aside:
+        if is_abroad(m.norm) and not aside:
             found.append(Topic(m.start, m.end, m.norm or "", "country"))
     return found
 

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.lexicon import rows
 from vnfdi_extract.mentions.atlas import DistrictRow, atlas
 from vnfdi_extract.schema import Span
@@ -23,6 +23,7 @@ _ROUTE = regex.compile(
 _END = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}"
 _ENDS = regex.compile(rf"{_END} ?[–-] ?(?:{_END}|[Qq]uốc lộ \d+\p{{Lu}}?)")
 _OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
+_IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
 
 
@@ -71,6 +72,11 @@ def countries_inside(text: str, start: int, end: int) -> Iterator[tuple[str, Spa
     for s, e, place in atlas("vi").scan(text[start:end]):
         if place.level == "country" and place.name and place.name != "VN" and not place.short:
             yield place.name, (start + s, start + e)
+
+
+def is_within(text: str, position: int, start: int = 0) -> bool:
+    """Whether something is placed in what is named at `position`: "tại Lào"."""
+    return bool(_IN.search(text[max(start, position - 20) : position]))
 
 
 def is_route(name: str) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.places import is_country
+from vnfdi_extract.facts.context.economies import is_abroad
 from vnfdi_extract.facts.draft import PartyDraft
-from vnfdi_extract.facts.investment.geography import countries_inside
+from vnfdi_extract.facts.investment.geography import countries_inside, is_within
 from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
@@ -21,7 +21,6 @@ _JOINED = regex.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|và|&|[-–/]|với|cùng|phối hợp với|cùng với|and|with)\s*"
     r"(?:(?:hai|các|đối tác|tập đoàn|công ty|hãng)\s+)*"
 )
-_IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _IS = regex.compile(r"\s*là\b")
 _PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
 
@@ -176,7 +175,7 @@ def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:
     """The countries beside a name or within it."""
     text = scene.text
     for place in scene.within(max(0, name.start - 30), name.end + 110, "GPE"):
-        if not is_country(place.norm) or place.norm == "VN":
+        if not is_abroad(place.norm):
             continue
         after = place.start >= name.end and says("parties", "origin", text[name.end : place.start], "after")
         before = (
@@ -191,12 +190,12 @@ def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:
 
 def _located(text: str, place: Found) -> bool:
     """Whether something is placed in a country that then goes on to a name ("tại Lào – BIM Group")."""
-    return bool(_IN.search(text, max(0, place.start - 20), place.start)) and not _IS.match(text, place.end)
+    return is_within(text, place.start) and not _IS.match(text, place.end)
 
 
 def _unnamed(scene: Scene, own: Span) -> Iterator[tuple[str, Span]]:
     """The country of an investor without a name: "của chủ đầu tư Thái Lan"."""
     for place in scene.within(*own, "GPE"):
         before = scene.text[max(own[0], place.start - 40) : place.start]
-        if is_country(place.norm) and place.norm != "VN" and says("parties", "origin", before, "unnamed"):
+        if is_abroad(place.norm) and says("parties", "origin", before, "unnamed"):
             yield place.norm or "", (place.start, place.end)

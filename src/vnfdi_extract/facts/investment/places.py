@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.places import is_country
-from vnfdi_extract.facts.investment.geography import is_route, province_of, provinces_inside
+from vnfdi_extract.facts.context.economies import is_abroad
+from vnfdi_extract.facts.investment.geography import is_route, is_within, province_of, provinces_inside
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
 from vnfdi_extract.facts.investment.scene import Scene
@@ -19,7 +19,6 @@ from vnfdi_extract.segment import Sentence
 
 _BESIDE = 120
 _AT = regex.compile(r"\)?,?\s*(?:(?:nằm|đặt|đóng)\s+)?(?:tại|ở|trong|in|at)\s+", regex.IGNORECASE)
-_IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _ZONE = regex.compile(r"(?:KCN|KKT|KCX|CCN|KCNC|khu\s+(?:công|kinh|chế)|cụm)\b", regex.IGNORECASE)
 _BACK = 4
 
@@ -130,8 +129,7 @@ def _list_head(scene: Scene, sentence: Sentence, own: Span) -> Iterator[Place]:
 def _abroad(scene: Scene, sentence: Sentence) -> Iterator[Place]:
     """The foreign country that a sentence places something in ("tại Lào")."""
     for place in scene.index.mentions(sentence, "GPE"):
-        before = scene.text[max(sentence.start, place.start - 20) : place.start]
-        if is_country(place.norm) and place.norm != "VN" and _IN.search(before):
+        if is_abroad(place.norm) and is_within(scene.text, place.start, sentence.start):
             yield Place(place.norm or "", (place.start, place.end))
 
 

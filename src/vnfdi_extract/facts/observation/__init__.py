@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
-from vnfdi_extract.facts.context.places import is_country, is_larger
+from vnfdi_extract.facts.context.economies import is_country
+from vnfdi_extract.facts.context.places import is_larger
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
+from vnfdi_extract.facts.gate import trained
 from vnfdi_extract.facts.observation.attribution import source_of
 from vnfdi_extract.facts.observation.candidate import Candidate, candidate
 from vnfdi_extract.facts.observation.features import features
-from vnfdi_extract.facts.observation.gate import THRESHOLD, trained
 from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.status import Statuses
 
 _RULE = "observation"
+THRESHOLD = 0.4
 
 
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
@@ -40,7 +42,7 @@ def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Itera
 
 def _judged(doc: Document, taken: set[int], trace: Trace) -> Iterator[tuple[Candidate, float]]:
     """The candidates that pass the gate, with their scores."""
-    before, gate = "start", trained()
+    before, gate = "start", trained("observation")
     for reading in read(doc):
         number = reading.number
         before = before if reading.previous else "start"

@@ -9,6 +9,7 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.context.economies import is_abroad, is_country
 from vnfdi_extract.facts.cues import Cue, Word, words_of
 from vnfdi_extract.facts.observation.tables import (
     Change,
@@ -26,7 +27,6 @@ Extent = Literal["flow", "open", "day"]
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
 _NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
 _AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
-_COUNTRY = regex.compile(r"[A-Z]{2}")
 _BASE = regex.compile(r"\b(?:so(?: với)?|cùng kỳ|than|with)\b[^,;]*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"\b(?:đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE)
 _ECONOMY = regex.compile(r"\b(?:nền )?kinh tế (?:của )?(?:tỉnh |thành phố |TP\.? ?)?$", regex.IGNORECASE)
@@ -98,7 +98,7 @@ def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
     return Line(
         sentence, mentions,
         [m for m in mentions if m.label in _NUMBERS],
-        [m for m in mentions if m.label == "GPE" and _COUNTRY.fullmatch(m.norm or "")],
+        [m for m in mentions if m.label == "GPE" and is_country(m.norm)],
         words, cues, changes().among(words), links().among(words),
         bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
     )  # fmt: skip
@@ -121,8 +121,7 @@ def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[
         led = _ECONOMY.search(text, start, place.start)
         if led:
             yield Cue(led.start(), place.end, named_subject("economy"))
-        abroad = _COUNTRY.fullmatch(place.norm or "") and place.norm != "VN"
-        led = _INVESTED.search(text, start, place.start) if abroad else None
+        led = _INVESTED.search(text, start, place.start) if is_abroad(place.norm) else None
         if led:
             yield Cue(led.start(), place.end, named_subject("foreign"))
 

@@ -36,11 +36,6 @@ class Reading:
         """The unit of a quantity; the label of another number."""
         return unit_of(self.number)
 
-    @property
-    def after_money(self) -> bool:
-        """Whether the number before it in the sentence is an amount of money."""
-        return self.previous is not None and self.previous.unit == "MONEY"
-
 
 def unit_of(number: Found) -> str:
     """The unit of a quantity; the label of another number."""
