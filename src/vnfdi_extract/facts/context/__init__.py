@@ -11,8 +11,9 @@ from vnfdi_extract.facts.context.area import area_of
 from vnfdi_extract.facts.context.bases import base_of
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
-from vnfdi_extract.facts.context.period import period_of
+from vnfdi_extract.facts.context.period_choice import Periods
 from vnfdi_extract.facts.context.places import home_of
+from vnfdi_extract.facts.linear import Choice
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.mentions.atlas import area_code
 from vnfdi_extract.schema import Span
@@ -25,12 +26,15 @@ class Context:
     ----------
     doc : Document
         A document with all its mentions.
+    periods : Choice
+        The weights by which periods are chosen.
     """
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, periods: Choice) -> None:
         self.doc = doc
         self.index = Index.of(doc)
         self.home = home_of(self.index)
+        self.periods = Periods(self.index, periods)
 
     def fill(self, draft: ObservationDraft) -> None:
         """Set area, counterpart, period and base period, with their evidence and its place."""
@@ -43,15 +47,10 @@ class Context:
         partner = partner_of(self.index, draft, sentence)
         draft.counterpart = partner.name
         _note(draft, "counterpart", partner.span, partner.source)
-        period = period_of(self.index, draft, sentence)
-        draft.period = period.period
+        period = self.periods.of(draft, sentence)
+        draft.period, draft.slot_scores["period"] = period.period, round(period.probability, 3)
         _note(draft, "period", period.span, period.source)
         draft.base_period = base_of(self.index, draft, sentence)
-
-
-def fill(doc: Document, draft: ObservationDraft) -> None:
-    """Fill one draft; for several drafts of a document make one `Context`."""
-    Context(doc).fill(draft)
 
 
 def _note(draft: ObservationDraft, slot: str, span: Span | None, source: str | None) -> None:
