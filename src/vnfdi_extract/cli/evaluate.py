@@ -57,16 +57,16 @@ def evaluate(
         if versus:
             other = Evaluation.of(documents, _predictions(documents, versus))
             report.show_differences(compare(result.tallies, other.tallies), console)
-        _write(result, json, junit, markdown, html)
         if update:
-            _update(result, baseline, allow_regression)
+            result = _update(result, baseline, allow_regression)
+        _write(result, json, junit, markdown, html)
     except GoldError as error:
         print(f"vnfdi: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
     except OSError as error:
         print(f"vnfdi: {error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         raise typer.Exit(2) from error
-    if result.violations and not update:
+    if result.violations:
         for violation in result.violations:
             print(f"vnfdi: {violation}", file=sys.stderr)
         raise typer.Exit(1)
@@ -95,7 +95,8 @@ def _write(result: Evaluation, json: _File, junit: _File, markdown: _File, html:
         html.write_text(page.as_html(result), encoding="utf-8")
 
 
-def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -> None:
+def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -> Evaluation:
+    """Pin the figures, and hold the evaluation against them from now on."""
     if baseline is None:
         print("vnfdi: --update needs --baseline FILE", file=sys.stderr)
         raise typer.Exit(2)
@@ -106,3 +107,4 @@ def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -
             print(f"vnfdi: {baseline}: would lower {line} (--allow-regression)", file=sys.stderr)
         raise typer.Exit(1)
     new.write(baseline)
+    return Evaluation(result.documents, new)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from vnfdi_extract.evaluation.annotation import GoldMention
 from vnfdi_extract.evaluation.errors import ERROR_KINDS, Error
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldMention
+from vnfdi_extract.evaluation.gold import GoldDocument
 from vnfdi_extract.evaluation.report import error_counts, labels_of, shown
 from vnfdi_extract.evaluation.result import Evaluation
 from vnfdi_extract.schema import INDICATORS, Span
