@@ -11,6 +11,7 @@ from vnfdi_extract.evaluation.figures import intervals, values
 from vnfdi_extract.evaluation.gate import Baseline, pin, violations
 from vnfdi_extract.evaluation.gold import GoldDocument
 from vnfdi_extract.evaluation.score import Tally, pair_observations, tally, total
+from vnfdi_extract.evaluation.slices import slices
 
 DOCUMENT_FIGURES = {
     "mentions": "ALL.exact_f1",
@@ -79,6 +80,11 @@ class Evaluation:
             mine = values(total([counts]))
             found[gold.id] = {n: mine[n] for n in DOCUMENT_FIGURES.values() if n in mine}
         return found
+
+    @cached_property
+    def slices(self) -> dict[str, dict[str, Tally]]:
+        """The counts of each family of statistics, and of the articles by year, source and language."""
+        return slices(self.documents, self.tallies)
 
     @cached_property
     def errors(self) -> dict[str, list[Error]]:
