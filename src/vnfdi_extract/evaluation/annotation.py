@@ -28,6 +28,8 @@ from vnfdi_extract.schema import (
     Status,
 )
 
+Probability = Annotated[float, Field(ge=0, le=1)]
+
 
 class Annotation(BaseModel):
     """Base of what the guide annotates: frozen; what else a record has is left out."""
@@ -61,8 +63,8 @@ class _GoldFact(Annotation):
     anchor: Span
     alt: dict[str, tuple[Any, ...]] = {}
     optional: bool = False
-    score: float | None = Field(default=None, exclude=True)
-    slot_scores: dict[str, float] = Field(default={}, exclude=True)
+    score: Probability | None = Field(default=None, exclude=True)
+    slot_scores: dict[str, Probability] = Field(default={}, exclude=True)
 
     @model_validator(mode="after")
     def _read_alternatives(self) -> Self:

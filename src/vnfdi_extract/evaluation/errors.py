@@ -11,12 +11,11 @@ from vnfdi_extract.evaluation.gold import GoldDocument
 from vnfdi_extract.evaluation.score import pair_investments, pair_observations
 from vnfdi_extract.evaluation.slots import (
     BOUNDED_LABELS,
-    INVESTMENT_SLOTS,
-    OBSERVATION_SLOTS,
     Fact,
     overlap,
     same_value,
     slot_agrees,
+    slots_of,
 )
 from vnfdi_extract.schema import Span
 
@@ -85,11 +84,6 @@ def _fact_errors(
     for fact in predicted.facts:
         if id(fact) not in paired:
             yield Error("spurious", fact.type, fact.anchor, "", summary(fact))
-
-
-def slots_of(fact: Fact) -> tuple[str, ...]:
-    """The scored slots of a fact's kind."""
-    return OBSERVATION_SLOTS if isinstance(fact, GoldObservation) else INVESTMENT_SLOTS
 
 
 def shown(fact: Fact, slot: str) -> str:

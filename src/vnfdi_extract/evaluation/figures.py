@@ -93,6 +93,11 @@ def values(tally: Tally) -> dict[str, float]:
     }
 
 
+def shown(value: float | None) -> str:
+    """Write a share between 0 and 1 with three digits; a dash where nothing was scored."""
+    return "–" if value is None else f"{value:.3f}"
+
+
 def _resampled(tallies: list[Tally], resamples: int) -> dict[str, Counts]:
     """Counts of `resamples` draws of as many documents, with replacement and a fixed seed."""
     keys = sorted({key for tally in tallies for key in tally.counts})

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 from rich.console import Console
 from rich.table import Table
 
-from vnfdi_extract.evaluation import slices
+from vnfdi_extract.evaluation import calibration_report, slices
 from vnfdi_extract.evaluation.errors import ERROR_KINDS
-from vnfdi_extract.evaluation.figures import Difference
+from vnfdi_extract.evaluation.figures import Difference, shown
 from vnfdi_extract.evaluation.gate import passes
 from vnfdi_extract.evaluation.result import DOCUMENT_FIGURES, Evaluation
 from vnfdi_extract.evaluation.score import GROUPS, Tally
@@ -31,17 +31,13 @@ _FACT_ROWS = (
 )
 
 
-def shown(value: float | None) -> str:
-    """Write a share between 0 and 1 with three digits; a dash where nothing was scored."""
-    return "–" if value is None else f"{value:.3f}"
-
-
 def show(result: Evaluation, console: Console) -> None:
     """Print mentions a label, facts a kind, slots, and the kinds of errors."""
     console.print(_mentions(result))
     console.print(_facts(result))
     console.print(_slots(result))
     console.print(_slices(result))
+    calibration_report.show(result, console)
     console.print(_errors(result))
     if result.tally.counts["negatives"]:
         n, false = (result.tally.counts[k] for k in ("negatives", "negatives.false_facts"))
@@ -149,6 +145,8 @@ def as_json(result: Evaluation) -> str:
         "intervals": {n: [round(x, 6) for x in result.intervals[n]] for n in result.figures},
         "counts": dict(sorted(result.tally.counts.items())),
         "slices": _slices_json(result),
+        "reliability": calibration_report.as_json(result.reliability),
+        "slot_reliability": calibration_report.as_json(result.slot_reliability),
         "by_document": result.by_document,
         "errors": {i: [asdict(error) for error in found] for i, found in result.errors.items()},
         "violations": result.violations,

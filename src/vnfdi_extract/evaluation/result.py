@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vnfdi_extract.evaluation.calibration import Reliability, reliabilities, slot_reliabilities
 from vnfdi_extract.evaluation.errors import Error, confusion, errors
 from vnfdi_extract.evaluation.figures import intervals, values
 from vnfdi_extract.evaluation.gate import Baseline, pin, violations
@@ -85,6 +86,16 @@ class Evaluation:
     def slices(self) -> dict[str, dict[str, Tally]]:
         """The counts of each family of statistics, and of the articles by year, source and language."""
         return slices(self.documents, self.tallies)
+
+    @cached_property
+    def reliability(self) -> dict[str, dict[str, Reliability]]:
+        """What the scores of each kind of fact are worth, for each thing that can be right of it."""
+        return reliabilities(self.documents)
+
+    @cached_property
+    def slot_reliability(self) -> dict[str, dict[str, Reliability]]:
+        """What the scores of each slot are worth."""
+        return slot_reliabilities(self.documents)
 
     @cached_property
     def errors(self) -> dict[str, list[Error]]:

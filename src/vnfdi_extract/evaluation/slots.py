@@ -117,6 +117,11 @@ def by_month(period: str | None) -> str | None:
     return f"../{stock[1]}" if stock else period
 
 
+def slots_of(fact: Fact) -> tuple[str, ...]:
+    """The scored slots of a fact's kind."""
+    return OBSERVATION_SLOTS if isinstance(fact, GoldObservation) else INVESTMENT_SLOTS
+
+
 def slot_agrees(slot: str, gold: Fact, predicted: Fact, text: str = "") -> bool:
     """Whether a slot of a pair has its value or one of the alternatives; `text` is the article's."""
     found = getattr(predicted, slot)
