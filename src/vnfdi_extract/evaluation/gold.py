@@ -56,6 +56,11 @@ class GoldDocument(Annotation):
         """The projects and deals."""
         return [f for f in self.facts if isinstance(f, GoldInvestment)]
 
+    def at_least(self, min_score: float) -> GoldDocument:
+        """Leave out the facts with a lower score; those without one stay."""
+        facts = tuple(f for f in self.facts if f.score is None or f.score >= min_score)
+        return self.model_copy(update={"facts": facts})
+
     @property
     def article(self) -> Article:
         """The article to extract from."""
