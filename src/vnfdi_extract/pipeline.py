@@ -27,6 +27,7 @@ class Options:
 
     model: str | None = "default"
     lexicons: tuple[str, ...] = ()
+    min_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,14 @@ class Extractor:
         trace = Trace()
         doc = Document.read(article)
         doc.mentions = find_mentions(doc, self.recognisers)
-        drafts = find_facts(doc, trace)
-        return extraction(doc, drafts, audit(doc, drafts)), doc, trace
+        drafts, least = find_facts(doc, trace), self.options.min_score
+        found = extraction(doc, drafts, audit(doc, drafts))
+        if least is None:
+            return found, doc, trace
+        for draft in drafts:
+            if draft.score < least:
+                trace.reject("min_score", draft.anchor, f"score {draft.score:.2f} is below {least:g}")
+        return found.at_least(least), doc, trace
 
     def outcome(self, article: Article | Failure) -> Outcome:
         """Extract one article; a fault of ours becomes a record instead of an exception."""
@@ -115,7 +122,12 @@ class Extractor:
             yield article, outcome
 
 
-def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
+def load(
+    *,
+    model: str | Path | None = "default",
+    lexicons: Sequence[str | Path] = (),
+    min_score: float | None = None,
+) -> Extractor:
     """Make an extractor.
 
     Parameters
@@ -125,6 +137,8 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         makes them), None uses rules alone and never imports spaCy.
     lexicons : sequence of path
         TOML or CSV files with names of your own (see `vnfdi_extract.mentions.own_names`).
+    min_score : float, optional
+        Leave out facts with a lower score, from 0 to 1; by default all are kept. Facts keep their ids.
 
     Raises
     ------
@@ -132,13 +146,17 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         When a lexicon is malformed; the message names the file and the row.
     ModelError
         When `model` is a folder without a name model.
+    ValueError
+        When `min_score` is no number from 0 to 1.
 
     Examples
     --------
     >>> load(model=None).options.model is None
     True
     """
-    options = Options(None if model is None else str(model), tuple(map(str, lexicons)))
+    if min_score is not None and not 0 <= min_score <= 1:
+        raise ValueError(f"min_score {min_score}: a number from 0 to 1")
+    options = Options(None if model is None else str(model), tuple(map(str, lexicons)), min_score)
     recognisers = (*RECOGNISERS, own_names(options.lexicons)) if options.lexicons else RECOGNISERS
     if options.model is None:
         return Extractor(recognisers, options)
@@ -159,4 +177,4 @@ def _fingerprint(options: Options) -> str:
 
 
 def _worker(options: Options) -> Callable[[Article | Failure], Outcome]:
-    return load(model=options.model, lexicons=options.lexicons).outcome
+    return load(model=options.model, lexicons=options.lexicons, min_score=options.min_score).outcome

@@ -223,7 +223,8 @@ class Fact(Record):
 
     `anchor` is the span of the mention that carries the fact; `evidence` names the spans each slot rests on;
     `inherited` names the slots taken from elsewhere and from where ("title", "previous clause", "article");
-    `by` is the rule that made it.
+    `by` is the rule that made it. `score` says how sure the fact is, from 0 to 1, `slot_scores` how sure its
+    slots are, those that are judged: the probability that the slot has its right value, if the fact is one.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Fact(Record):
     segment: SegmentKind = "body"
     by: str
     score: float = 1.0
+    slot_scores: dict[str, float] = Field(default_factory=dict)
     flags: tuple[str, ...] = ()
 
 
@@ -335,6 +337,21 @@ class Extraction(Record):
     def investments(self) -> tuple[Investment, ...]:
         """The projects and deals among the facts."""
         return tuple(f for f in self.facts if isinstance(f, Investment))
+
+    def at_least(self, min_score: float) -> Extraction:
+        """Leave out the facts with a lower score; the others keep their ids, and flags name only them.
+
+        Examples
+        --------
+        >>> import vnfdi_extract as vx
+        >>> extraction = vx.load(model=None)(vx.Article(text="Năm 2024, Bắc Ninh thu hút 5 tỷ USD vốn FDI."))
+        >>> len(extraction.at_least(0).facts), len(extraction.at_least(1).facts)
+        (1, 0)
+        """
+        facts = tuple(f for f in self.facts if f.score >= min_score)
+        kept = {f.id for f in facts}
+        flags = (f.model_copy(update={"facts": tuple(i for i in f.facts if i in kept)}) for f in self.flags)
+        return self.model_copy(update={"facts": facts, "flags": tuple(flags)})
 
     def to_json(self) -> str:
         """One line of JSON, the same bytes for the same input."""

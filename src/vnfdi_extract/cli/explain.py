@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vnfdi_extract.cli.options import Lexicons, Model, extractor_of
+from vnfdi_extract.cli.options import Lexicons, MinScore, Model, extractor_of
 from vnfdi_extract.cli.output import complain, complain_of
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.document import Document
@@ -37,10 +37,11 @@ def explain(
     published: Annotated[str | None, typer.Option(help="Publication date, as 2025-01-31.")] = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
     """Show the mentions of a text, its facts with the source of each slot, and what was rejected and why."""
     article = _article(text, _day(published))
-    extraction, doc, trace = extractor_of(model, lexicon).explain(article)
+    extraction, doc, trace = extractor_of(model, lexicon, min_score).explain(article)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     console.print(_mentions(extraction))
     for fact in extraction.facts:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from vnfdi_extract.cli import output as out
-from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
+from vnfdi_extract.cli.options import Lexicons, Map, MinScore, Model, Timeout, extractor_of, fields_of
 from vnfdi_extract.cli.output import complain, complain_of, interruptible
 from vnfdi_extract.cli.table import show
 from vnfdi_extract.readers import read
@@ -40,6 +40,7 @@ def extract(
     map: Map = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
     """Extract mentions and facts from articles.
 
@@ -48,7 +49,7 @@ def extract(
     if output and any(_is_same(path, output) for path in paths):
         complain(f"{output}: is an input")
         raise typer.Exit(2)
-    inputs, extractor = read(paths, fields_of(map)), extractor_of(model, lexicon)
+    inputs, extractor = read(paths, fields_of(map)), extractor_of(model, lexicon, min_score)
     outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
     with interruptible():
         if format is Format.TABLE:

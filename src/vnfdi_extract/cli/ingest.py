@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
+from vnfdi_extract.cli.options import Lexicons, Map, MinScore, Model, Timeout, extractor_of, fields_of
 from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
 from vnfdi_extract.ingest import Progress
 from vnfdi_extract.ingest import ingest as run
@@ -39,12 +39,13 @@ def ingest(
     map: Map = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
     """Extract articles into a DuckDB file; what is there already is left alone.
 
     Stopped at any moment, it goes on where it was when it is run again. Exits with 1 when any input failed.
     """
-    fields, extractor = fields_of(map), extractor_of(model, lexicon)
+    fields, extractor = fields_of(map), extractor_of(model, lexicon, min_score)
     stopped = "stopped; run it again to go on"
     with interruptible(stopped), clear_store_errors(), Store(db) as store, _bar(paths) as report:
         done = run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,17 @@ from vnfdi_extract.cli.output import complain
 from vnfdi_extract.pipeline import Extractor, load
 from vnfdi_extract.readers import Fields, UnreadableError
 
+
+def _no_nan(value: float | None) -> float | None:
+    """Refuse the one float that lies in no range and outside none."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is no number from 0 to 1")
+    return value
+
+
+MinScore = Annotated[
+    float | None, typer.Option(min=0, max=1, callback=_no_nan, help="Leave out facts with a lower score.")
+]
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
 Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
@@ -36,7 +48,7 @@ def fields_of(pairs: list[str] | None) -> dict[str, str]:
     return fields
 
 
-def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
+def extractor_of(model: str, lexicons: list[Path] | None, min_score: float | None = None) -> Extractor:
     """Load the extractor that the options ask for.
 
     Raises
@@ -45,7 +57,8 @@ def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
         With code 2, after one clear line, when a lexicon or model cannot be read.
     """
     try:
-        return load(model=None if model == "none" else model, lexicons=lexicons or ())
+        chosen = None if model == "none" else model
+        return load(model=chosen, lexicons=lexicons or (), min_score=min_score)
     except (OSError, ValueError) as error:
         complain(str(error))
         raise typer.Exit(2) from error

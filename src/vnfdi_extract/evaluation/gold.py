@@ -11,25 +11,20 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import quote
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from vnfdi_extract.schema import (
-    Article,
-    Capital,
-    Direction,
-    Extraction,
-    Indicator,
-    Label,
-    Measure,
-    Mod,
-    Span,
-    Stage,
-    Status,
+from vnfdi_extract.evaluation.annotation import (
+    Annotation,
+    GoldFact,
+    GoldInvestment,
+    GoldMention,
+    GoldObservation,
 )
+from vnfdi_extract.schema import Article, Extraction, Span
 
 _UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}._ -]")
 _LONGEST_STEM = 60
@@ -39,59 +34,7 @@ class GoldError(ValueError):
     """Gold that cannot be used; the message names the file and the field."""
 
 
-class _Annotation(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class GoldMention(_Annotation):
-    """A mention as annotated; `value` is the canonical string, ``"?"`` where it is not scored."""
-
-    start: int
-    end: int
-    label: Label
-    text: str = ""
-    value: str | None = None
-    mod: Mod | None = None
-
-    @property
-    def span(self) -> Span:
-        """Start and end."""
-        return self.start, self.end
-
-
-class GoldObservation(_Annotation):
-    """The scored slots of an observation."""
-
-    type: Literal["observation"]
-    anchor: Span
-    indicator: Indicator
-    measure: Measure
-    direction: Direction | None = None
-    area: str | None = None
-    counterpart: str | None = None
-    period: str | None = None
-    status: Status = "A"
-
-
-class GoldInvestment(_Annotation):
-    """The scored slots of an investment."""
-
-    type: Literal["investment"]
-    anchor: Span
-    capital: Capital | None = None
-    project: Span | None = None
-    investors: tuple[Span, ...] = ()
-    origin: str | None = None
-    area: str | None = None
-    zone: Span | None = None
-    stage: Stage | None = None
-    date: str | None = None
-
-
-GoldFact = Annotated[GoldObservation | GoldInvestment, Field(discriminator="type")]
-
-
-class GoldDocument(_Annotation):
+class GoldDocument(Annotation):
     """One annotated article."""
 
     id: str
@@ -112,6 +55,11 @@ class GoldDocument(_Annotation):
     def investments(self) -> list[GoldInvestment]:
         """The projects and deals."""
         return [f for f in self.facts if isinstance(f, GoldInvestment)]
+
+    def at_least(self, min_score: float) -> GoldDocument:
+        """Leave out the facts with a lower score; those without one stay."""
+        facts = tuple(f for f in self.facts if f.score is None or f.score >= min_score)
+        return self.model_copy(update={"facts": facts})
 
     @property
     def article(self) -> Article:
@@ -201,14 +149,21 @@ def problems(document: GoldDocument) -> Iterator[str]:
             says = text[mention.start : mention.end]
             yield f"mentions.{n}.text: {mention.text!r}, but the text says {says!r}"
     for n, fact in enumerate(document.facts):
-        named = [("anchor", fact.anchor)]
-        if isinstance(fact, GoldInvestment):
-            named += [("project", fact.project)] if fact.project else []
-            named += [("zone", fact.zone)] if fact.zone else []
-            named += [("investors", span) for span in fact.investors]
-        for field, span in named:
+        for field, span in _named_spans(fact):
             if span not in spans:
                 yield f"facts.{n}.{field}: {list(span)} is no mention"
+
+
+def _named_spans(fact: GoldObservation | GoldInvestment) -> Iterator[tuple[str, Span]]:
+    """The spans of a fact that must be mentions, each with its field."""
+    yield "anchor", fact.anchor
+    if isinstance(fact, GoldObservation):
+        return
+    for field in ("project", "zone"):
+        for name, spans in ((field, (getattr(fact, field),)), (f"alt.{field}", fact.alt.get(field, ()))):
+            yield from ((name, span) for span in spans if span)
+    for name, groups in (("investors", (fact.investors,)), ("alt.investors", fact.alt.get("investors", ()))):
+        yield from ((name, span) for group in groups for span in group)
 
 
 def predicted(extraction: Extraction) -> GoldDocument:

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 import regex
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldInvestment, checked, file_stem
+from vnfdi_extract.evaluation.annotation import GoldInvestment
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked, file_stem
 from vnfdi_extract.schema import Span
 
 LOSSY = ""

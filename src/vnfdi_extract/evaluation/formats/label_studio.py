@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldMention, checked
+from vnfdi_extract.evaluation.annotation import GoldMention
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked
 from vnfdi_extract.schema import LABELS
 
 LOSSY = ""
