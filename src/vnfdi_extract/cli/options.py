@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,19 @@ from vnfdi_extract.cli.output import complain
 from vnfdi_extract.pipeline import Extractor, load
 from vnfdi_extract.readers import Fields, UnreadableError
 
+
+def _number(seconds: float) -> float:
+    if math.isnan(seconds):
+        raise typer.BadParameter("nan is no number of seconds")
+    return seconds
+
+
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
 Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that an article may take in a worker.")]
+Timeout = Annotated[
+    float, typer.Option(min=0.1, max=86_400, callback=_number, help="Seconds that an article may take.")
+]
 
 
 def fields_of(pairs: list[str] | None) -> dict[str, str]:
