@@ -56,6 +56,9 @@ def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
     """
     try:
         return load(model=None if model == "none" else model, lexicons=lexicons or ())
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        raise typer.Exit(2) from error
+    except ValueError as error:
         complain(str(error))
         raise typer.Exit(2) from error
