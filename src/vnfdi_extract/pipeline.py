@@ -37,7 +37,7 @@ class Extractor:
     Examples
     --------
     >>> extract = load()
-    >>> extract(Article(text="Vốn FDI đạt 5 tỷ USD.")).mentions[0].norm
+    >>> extract("Vốn FDI đạt 5 tỷ USD.").mentions[0].norm
     '5000000000 USD'
     """
 
@@ -49,14 +49,14 @@ class Extractor:
         """The package's version and a fingerprint of everything that an extraction depends on."""
         return f"{VERSION}+{_fingerprint(self.options)}"
 
-    def __call__(self, article: Article) -> Extraction:
-        """Extract one article."""
+    def __call__(self, article: Article | str) -> Extraction:
+        """Extract one article, or a text of which nothing else is known."""
         return self.explain(article)[0]
 
-    def explain(self, article: Article) -> tuple[Extraction, Document, Trace]:
+    def explain(self, article: Article | str) -> tuple[Extraction, Document, Trace]:
         """Extract one article and keep the working state and the decisions."""
         trace = Trace()
-        doc = Document.read(article)
+        doc = Document.read(Article(text=article) if isinstance(article, str) else article)
         doc.mentions = find_mentions(doc, self.recognisers)
         drafts, least = find_facts(doc, trace), self.options.min_score
         found = extraction(doc, drafts, audit(doc, drafts))
@@ -78,14 +78,15 @@ class Extractor:
             return Failure(id=article.id, source=article.source, error=kind, message=message)
 
     def pipe(
-        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
+        self, articles: Iterable[Article | Failure | str], *, workers: int = 0, timeout: float | None = 60.0
     ) -> Iterator[Outcome]:
         """Extract a stream of articles: one outcome an article, in order, in bounded memory.
 
         Parameters
         ----------
-        articles : iterable of Article or Failure
-            Read as they are needed, a few ahead; what `read` could not read stays the Failure that it is.
+        articles : iterable of Article, Failure or str
+            Articles or bare texts, read as they are needed, a few ahead; what `read` could not read stays the
+            Failure that it is.
         workers : int
             Processes; with 0 the articles are extracted in this one. As with any spawned process, a script
             needs ``if __name__ == "__main__":``.
@@ -107,14 +108,19 @@ class Extractor:
             yield outcome
 
     def paired(
-        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
+        self, articles: Iterable[Article | Failure | str], *, workers: int = 0, timeout: float | None = 60.0
     ) -> Iterator[tuple[Article | Failure, Outcome]]:
         """As `pipe`, with each article beside its outcome."""
+        if isinstance(articles, str):
+            raise TypeError("a list of texts is wanted, not one text")
+        whole: Iterator[Article | Failure] = (
+            Article(text=item) if isinstance(item, str) else item for item in articles
+        )
         if not workers:
-            for article in articles:
+            for article in whole:
                 yield article, self.outcome(article)
             return
-        for article, outcome in ordered_map(partial(_worker, self.options), articles, workers, timeout):
+        for article, outcome in ordered_map(partial(_worker, self.options), whole, workers, timeout):
             if isinstance(outcome, Lost):
                 outcome = Failure(
                     id=article.id, source=article.source, error=outcome.error, message=outcome.message
@@ -157,7 +163,9 @@ def load(
     if min_score is not None and not 0 <= min_score <= 1:
         raise ValueError(f"min_score {min_score}: a number from 0 to 1")
     options = Options(None if model is None else str(model), tuple(map(str, lexicons)), min_score)
-    recognisers = (*RECOGNISERS, own_names(options.lexicons)) if options.lexicons else RECOGNISERS
+    recognisers: tuple[Recogniser, ...] = RECOGNISERS
+    if options.lexicons:
+        recognisers = (*RECOGNISERS, own_names(options.lexicons))
     if options.model is None:
         return Extractor(recognisers, options)
     names = NameModel(BUNDLED if options.model == "default" else Path(options.model))

@@ -11,7 +11,7 @@ alpha-2; dates and periods ISO 8601; ``mod`` takes TIMEX3's values; ``status`` i
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
@@ -60,6 +60,10 @@ def _whole_characters(text: Any) -> Any:
     return text
 
 
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def plain(number: Decimal) -> str:
     """Write a number without exponent or trailing zeros.
 
@@ -75,6 +79,7 @@ def plain(number: Decimal) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_whole_characters)]
+Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
 
 
@@ -98,7 +103,7 @@ class Article(Record):
     source : str, optional
         Where the article comes from: a URL or a path.
     published : datetime.date, optional
-        Publication date; relative dates in the text resolve against it.
+        Publication date, or a time of that day; relative dates in the text resolve against it.
     published_basis : str
         Where `published` comes from.
 
@@ -112,7 +117,7 @@ class Article(Record):
     id: Text = ""
     title: Text | None = None
     source: Text | None = None
-    published: date | None = None
+    published: Day | None = None
     published_basis: PublishedBasis = "unknown"
 
     def model_post_init(self, _context: Any) -> None:

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from vnfdi_extract.cli.options import MinScore
+from vnfdi_extract.cli.output import complain
 from vnfdi_extract.evaluation import page, report
 from vnfdi_extract.evaluation.figures import compare
 from vnfdi_extract.evaluation.gate import Baseline, regressions
@@ -63,14 +64,14 @@ def evaluate(
             result = _update(result, baseline, allow_regression)
         _write(result, json, junit, markdown, html)
     except GoldError as error:
-        print(f"vnfdi: {error}", file=sys.stderr)
+        complain(str(error))
         raise typer.Exit(2) from error
     except OSError as error:
-        print(f"vnfdi: {error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(2) from error
     if result.violations:
         for violation in result.violations:
-            print(f"vnfdi: {violation}", file=sys.stderr)
+            complain(violation)
         raise typer.Exit(1)
 
 
@@ -86,7 +87,7 @@ def _predictions(
     missing = [d.id for d in documents if d.id not in found]
     if missing:
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-        print(f"vnfdi: {file}: no extraction of {', '.join(missing[:5])}{more}", file=sys.stderr)
+        complain(f"{file}: no extraction of {', '.join(missing[:5])}{more}")
     return found
 
 
@@ -104,13 +105,13 @@ def _write(result: Evaluation, json: _File, junit: _File, markdown: _File, html:
 def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -> Evaluation:
     """Pin the figures, and hold the evaluation against them from now on."""
     if baseline is None:
-        print("vnfdi: --update needs --baseline FILE", file=sys.stderr)
+        complain("--update needs --baseline FILE")
         raise typer.Exit(2)
     new = result.pin()
     lowered = regressions(result.baseline, new) if result.baseline else []
     if lowered and not allow_regression:
         for line in lowered:
-            print(f"vnfdi: {baseline}: would lower {line} (--allow-regression)", file=sys.stderr)
+            complain(f"{baseline}: would lower {line} (--allow-regression)")
         raise typer.Exit(1)
     new.write(baseline)
     return Evaluation(result.documents, new)

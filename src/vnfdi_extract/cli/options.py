@@ -13,6 +13,12 @@ from vnfdi_extract.pipeline import Extractor, load
 from vnfdi_extract.readers import Fields, UnreadableError
 
 
+def _number(seconds: float) -> float:
+    if math.isnan(seconds):
+        raise typer.BadParameter("nan is no number of seconds")
+    return seconds
+
+
 def _no_nan(value: float | None) -> float | None:
     """Refuse the one float that lies in no range and outside none."""
     if value is not None and math.isnan(value):
@@ -26,7 +32,9 @@ MinScore = Annotated[
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
 Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that an article may take in a worker.")]
+Timeout = Annotated[
+    float, typer.Option(min=0.1, max=86_400, callback=_number, help="Seconds that an article may take.")
+]
 
 
 def fields_of(pairs: list[str] | None) -> dict[str, str]:
@@ -59,6 +67,9 @@ def extractor_of(model: str, lexicons: list[Path] | None, min_score: float | Non
     try:
         chosen = None if model == "none" else model
         return load(model=chosen, lexicons=lexicons or (), min_score=min_score)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        raise typer.Exit(2) from error
+    except ValueError as error:
         complain(str(error))
         raise typer.Exit(2) from error

@@ -100,11 +100,39 @@ def file_stem(name: str) -> str:
 
 def load_file(file: Path) -> GoldDocument:
     """Read and check one gold file and its text."""
+    return checked(read_json(read_text(file), str(file)), str(file), _text_of(file))
+
+
+def read_text(file: Path) -> str:
+    """Read a UTF-8 file as it is, line ends included.
+
+    Raises
+    ------
+    GoldError
+        When that cannot be done.
+    """
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise GoldError(f"{file}: {error}") from error
-    return checked(raw, str(file), _text_of(file))
+        return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise GoldError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: not UTF-8 (byte {error.start})") from error
+
+
+def read_json(text: str, where: str) -> Any:
+    """Read JSON.
+
+    Raises
+    ------
+    GoldError
+        When it is none, or nested deeper than can be read.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise GoldError(f"{where}: JSON nested too deep") from error
+    except ValueError as error:
+        raise GoldError(f"{where}: not JSON ({error})") from error
 
 
 def checked(raw: Any, where: str, text: str) -> GoldDocument:
@@ -127,7 +155,7 @@ def parse(raw: Any, where: str, text: str) -> GoldDocument:
 def _text_of(file: Path) -> str:
     for place in (file.with_suffix(".txt"), file.parent.parent / "articles" / f"{file.stem}.txt"):
         if place.is_file():
-            return place.read_bytes().decode("utf-8")
+            return read_text(place)
     raise GoldError(f"{file}: its text {file.stem}.txt is neither beside it nor in ../articles")
 
 
@@ -173,9 +201,12 @@ def predicted(extraction: Extraction) -> GoldDocument:
 
 def from_record(record: dict[str, Any], where: str) -> GoldDocument:
     """Reduce one line of an extraction file to what gold annotates."""
+    mentions = record.get("mentions", [])
+    if not isinstance(mentions, list) or not all(isinstance(m, dict) for m in mentions):
+        raise GoldError(f"{where}: mentions: not a list of objects")
     mentions = [
         m | {"value": m.get("norm", m.get("value") if isinstance(m.get("value"), str) else None)}
-        for m in record.get("mentions", [])
+        for m in mentions
     ]
     shape = {"n_chars": 0, "facts": [], "id": where} | record | {"mentions": mentions}
     return parse(shape, where, "")
@@ -190,17 +221,10 @@ def load_predictions(file: Path) -> dict[str, GoldDocument]:
         When a line is malformed; the message names it.
     """
     found: dict[str, GoldDocument] = {}
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as error:
-        raise GoldError(f"{file}: {error}") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(file).split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{file}:{number}: not JSON ({error})") from error
+        record = read_json(line, f"{file}:{number}")
         if not isinstance(record, dict) or "id" not in record:
             raise GoldError(f'{file}:{number}: no "id"')
         if "error" not in record:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from xml.etree import ElementTree
 
+import regex
 from rich.console import Console
 from rich.table import Table
 
@@ -15,11 +16,13 @@ from vnfdi_extract.evaluation import calibration_report, slices
 from vnfdi_extract.evaluation.errors import ERROR_KINDS
 from vnfdi_extract.evaluation.figures import Difference, shown
 from vnfdi_extract.evaluation.gate import passes
+from vnfdi_extract.evaluation.gold import read_text
 from vnfdi_extract.evaluation.result import DOCUMENT_FIGURES, Evaluation
 from vnfdi_extract.evaluation.score import GROUPS, Tally
 from vnfdi_extract.schema import LABELS
 
 BEGIN, END = "<!-- figures: written by vnfdi evaluate --markdown -->", "<!-- end of figures -->"
+_NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FACT_ROWS = (
     ("observations", "anchored", "observations.anchored"),
     ("observations", "typed", "observations.typed"),
@@ -178,17 +181,22 @@ def as_junit(result: Evaluation) -> str:
         for kind, name in DOCUMENT_FIGURES.items():
             if name not in figures:
                 continue
-            case = ElementTree.SubElement(suite, "testcase", classname=document, name=kind)
+            case = ElementTree.SubElement(suite, "testcase", classname=_legal(document), name=kind)
             limit = pinned.get(name, 0.0 if result.baseline else 1.0)
             if not passes(name, figures[name], limit):
                 failures += 1
                 message = f"{name} {figures[name]:.4f} is below {limit:.4f}"
                 failure = ElementTree.SubElement(case, "failure", message=message)
-                failure.text = "\n".join(_error_lines(result, document, kind))
+                failure.text = _legal("\n".join(_error_lines(result, document, kind)))
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(failures))
     ElementTree.indent(suite)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _legal(text: str) -> str:
+    """Replace what no XML file may hold, such as ESC and NUL."""
+    return str(_NO_XML.sub("\ufffd", text))
 
 
 def _error_lines(result: Evaluation, document: str, kind: str) -> list[str]:
@@ -223,7 +231,7 @@ def _with_change(result: Evaluation, name: str, limits: dict[str, float]) -> str
 
 def write_markdown(text: str, file: Path) -> None:
     """Write Markdown into the marked place of a file, or as the whole file where it has none."""
-    old = file.read_text(encoding="utf-8") if file.exists() else ""
+    old = read_text(file) if file.exists() else ""
     before, begin, rest = old.partition(BEGIN)
     _, end, after = rest.partition(END)
     whole = f"{before}{BEGIN}\n\n{text}\n{END}{after}" if begin and end else text
