@@ -116,7 +116,8 @@ def _following(text: str, hit: Hit) -> Iterator[Hit]:
 
 def _bare_hits(doc: Document, places: Gazetteer[Place], known: set[str]) -> Iterator[Hit]:
     text = doc.text
-    repeated = Gazetteer([(n, Place("unknown", None)) for n in sorted(known) if " " in n and n[0].isupper()])
+    twice = [(name, Place("unknown", None)) for name in sorted(known) if " " in name]
+    repeated = Gazetteer(twice, strict=False)
     for start, end, place in places.scan(text):
         if place.reading == "headed" and place.level == "district" and text[start:end] not in known:
             continue
