@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vnfdi_extract.facts.investment.features import amount_features, project_features
+
 from training.observations import Example, fit, gold_articles, recognised, reviewed_articles, write
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.investment.amounts import read_amount
 from vnfdi_extract.facts.investment.drafts import of_project
-from vnfdi_extract.facts.investment.features import amount_features, project_features
 from vnfdi_extract.facts.investment.judgement import EXCLUDED, judge
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene

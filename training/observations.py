@@ -23,10 +23,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from vnfdi_extract.facts.observation.features import features
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.observation.candidate import candidate
-from vnfdi_extract.facts.observation.features import features
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.mentions import find_mentions
 from vnfdi_extract.pipeline import load

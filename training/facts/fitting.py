@@ -58,7 +58,9 @@ def matrix(things: Iterable[Features], columns: Mapping[str, int]) -> csr_matrix
 
 
 def _minimised(loss: Callable[[Floats], tuple[float, Floats]], size: int, steps: int) -> Floats:
-    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8})
+    found = minimize(
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}
+    )
     weights: Floats = found.x
     return weights
 
@@ -120,7 +122,12 @@ def choice_of(model: Mapping[str, Any]) -> Choice:
 
 
 def fit_chain(
-    rows: Sequence[Row], parts: Callable[[str], Sequence[str]], *, shrink: float, least: int = 3, steps: int = 80
+    rows: Sequence[Row],
+    parts: Callable[[str], Sequence[str]],
+    *,
+    shrink: float,
+    least: int = 3,
+    steps: int = 80,
 ) -> dict[str, Any]:
     """Fit a chain of labels; labels that share a part (`parts`) share what the evidence says of it."""
     rows = [r for r in rows if r.labels]
@@ -184,7 +191,9 @@ class _ChainFit:
         emitted = self.data @ w + (self.data @ v) @ self.shared
         total, marginals, steps = self._passed(emitted, step)
         told = emitted[np.arange(len(self.truth)), self.truth].sum() + (self.seen_steps * step).sum()
-        value = float(total - told + self.shrink / 2 * (3 * (w * w).sum() + (step * step).sum() + (v * v).sum()))
+        value = float(
+            total - told + self.shrink / 2 * (3 * (w * w).sum() + (step * step).sum() + (v * v).sum())
+        )
         slope = self.turned @ marginals - self.seen
         slopes = [
             slope + 3 * self.shrink * w, steps - self.seen_steps + self.shrink * step,

@@ -118,7 +118,7 @@ def _periods(
     index, before = Index.of(doc), None
     for reading, fact in zip(readings, facts, strict=True):
         sentence = doc.sentence_at(reading.number.start)
-        if fact is None or sentence is None:
+        if fact is None or sentence is None or "period" not in fact:
             continue
         draft = ObservationDraft(
             anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],

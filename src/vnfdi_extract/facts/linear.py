@@ -6,7 +6,7 @@ Weights are JSON that a person can read; ``python -m training.facts`` makes them
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -67,6 +67,20 @@ class Choice:
         total = sum(odds)
         return [o / total for o in odds]
 
+    def best(self, candidates: Sequence[Set[str]], margin: float = 0.0) -> tuple[int, float]:
+        """The likeliest candidate with its probability; the rules' own unless another is likelier by `margin`.
+
+        Examples
+        --------
+        >>> Choice({"near": 1.0}).best([{"near"}, {"rule"}], margin=0.6)
+        (1, 0.2689414213699951)
+        """
+        chances = self.probabilities(candidates)
+        best = max(range(len(chances)), key=lambda i: (chances[i], -i))
+        ruled = next((i for i, names in enumerate(candidates) if "rule" in names), best)
+        chosen = ruled if chances[best] - chances[ruled] < margin else best
+        return chosen, chances[chosen]
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -93,7 +107,9 @@ class Chain:
         """
         emitted = np.array([self._emission(f) for f in features])
         odds = np.exp(emitted - emitted.max(axis=1, keepdims=True))
-        steps = [np.exp(self.steps[r]) if r in self.steps else np.ones((len(self.labels),) * 2) for r in relations]
+        steps = [
+            np.exp(self.steps[r]) if r in self.steps else np.ones((len(self.labels),) * 2) for r in relations
+        ]
         forward, back = np.empty_like(odds), np.ones_like(odds)
         forward[0] = odds[0] / odds[0].sum()
         for i in range(1, len(odds)):

@@ -13,8 +13,8 @@ from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
 from vnfdi_extract.facts.context.period_choice import Periods
 from vnfdi_extract.facts.context.places import home_of
-from vnfdi_extract.facts.linear import Choice
 from vnfdi_extract.facts.draft import ObservationDraft
+from vnfdi_extract.facts.linear import Choice
 from vnfdi_extract.mentions.atlas import area_code
 from vnfdi_extract.schema import Span
 

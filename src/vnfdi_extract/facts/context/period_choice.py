@@ -26,6 +26,8 @@ from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
 
 UNKNOWN = "?"
+# The rules are left only where another period is likelier by so much (chosen in cross-validation, docs/model.md).
+MARGIN = 0.25
 _LEFT, _RIGHT, _BEFORE, _LATER, _HEAD, _EACH = 3, 2, 6, 2, 3, 2
 _FARTHEST, _SPREAD = 3, 3
 _PLANNED = regex.compile(
@@ -88,11 +90,10 @@ class Periods:
     def of(self, draft: ObservationDraft, sentence: Sentence) -> Chosen:
         """Choose the period of the next statistic."""
         found = list(candidates(self.index, draft, sentence, self.before).values())
-        chances = self.model.probabilities([c.features for c in found])
-        best = max(range(len(found)), key=lambda i: (chances[i], -i))
+        best, chance = self.model.best([c.features for c in found], MARGIN)
         chosen = found[best]
         self.before = Before(sentence, draft.indicator, by_month(chosen.period))
-        return Chosen(chosen.period, chosen.span, chosen.source, chances[best])
+        return Chosen(chosen.period, chosen.span, chosen.source, chance)
 
 
 def candidates(
@@ -212,7 +213,10 @@ def _bases(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sentenc
             period = same_part(known.period, base) if same_time(index, base) else base.value
             of_rule = "rule" if "rule" in known.features else "other"
             pool.add(
-                Reading(period, (base.start, base.end), known.source), "base", f"base.{of_rule}", f"base.{side}"
+                Reading(period, (base.start, base.end), known.source),
+                "base",
+                f"base.{of_rule}",
+                f"base.{side}",
             )
 
 
@@ -225,7 +229,11 @@ def _stands_to(pool: _Pool, before: Before, draft: ObservationDraft, sentence: S
     alike = "same" if before.indicator == draft.indicator else f"{_kind(before.indicator)}-{kind}"
     for key, known in pool.found.items():
         goes_on = "again" if key == before.period else "anew"
-        known.features |= {f"{goes_on}.{near}", f"{goes_on}.{near}.{alike}", f"{goes_on}.{near}.{draft.measure}"}
+        known.features |= {
+            f"{goes_on}.{near}",
+            f"{goes_on}.{near}.{alike}",
+            f"{goes_on}.{near}.{draft.measure}",
+        }
         if "rule" in known.features:
             known.features.add(f"{goes_on}.rule.{near}")
 

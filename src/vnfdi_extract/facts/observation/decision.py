@@ -43,7 +43,9 @@ class Decision:
         return "learned" if self.refused else "rules"
 
 
-def decide(doc: Document, readings: Sequence[Reading], deals: Sequence[InvestmentDraft], model: Chain) -> list[Decision]:
+def decide(
+    doc: Document, readings: Sequence[Reading], deals: Sequence[InvestmentDraft], model: Chain
+) -> list[Decision]:
     """Decide for each number of an article whether it is a statistic, and which."""
     if not readings:
         return []
@@ -55,7 +57,12 @@ def decide(doc: Document, readings: Sequence[Reading], deals: Sequence[Investmen
 
 
 def _decided(
-    text: str, model: Chain, reading: Reading, found: Candidate | str, row: list[float], features: Sequence[str]
+    text: str,
+    model: Chain,
+    reading: Reading,
+    found: Candidate | str,
+    row: list[float],
+    features: Sequence[str],
 ) -> Decision:
     chances = dict(zip(model.labels, row, strict=True))
     none = chances.pop(NONE)
