@@ -26,7 +26,8 @@ _RANGE = regex.compile(rf"(?: ?[-–—~÷] ?| (?:đến|tới|to|den|toi) )(?:{
 _LIST = regex.compile(
     r"(?P<and>,? (?:và|hoặc|hay|and|or|va) | \(mua(?: vào)?\)(?:,| và| ?[-–—/]) ?)"
     r"|(?P<comma>[,;] )|(?P<slash> ?/ ?)"
-    rf"|(?P<change>,? (?:(?:đã |rồi )?(?:tăng|giảm|nâng|hạ|rút) )?(?:lên|xuống|còn|thành|len|xuong|con|thanh|(?P<english>to))"
+    rf"|(?P<change>,? (?:(?:đã |rồi )?(?:tăng|giảm|nâng|hạ|rút) )?"
+    r"(?:lên|xuống|còn|thành|len|xuong|con|thanh|(?P<english>to))"
     rf"(?: (?:mức|tới|đến|thành|còn|about|around|nearly|over|more than|muc|toi|den))* (?:{_BOUND})?)",
     regex.IGNORECASE,
 )

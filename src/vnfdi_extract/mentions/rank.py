@@ -22,9 +22,7 @@ _CUE = regex.compile(
 )
 _ALSO = regex.compile(r"(?:,| và|;| hoặc) \Z")
 _FROM = regex.compile(r"(?<!\p{L})từ(?: (?:vị trí|hạng|mức))? \Z", regex.IGNORECASE)
-_UP_TO = regex.compile(
-    r"[^.;,\n]{0,40}?\b(?:lên|xuống)(?: \p{L}+){0,2} thứ (?!hai |ba |tư )", regex.IGNORECASE
-)
+_UP_TO = regex.compile(r"[^.;,\n]{0,40}?\b(?:lên|xuống)(?: \p{L}+){0,2} thứ ", regex.IGNORECASE)
 _NOT_OF = regex.compile(
     rf"[^.;\n]{{0,14}}?(?<!\p{{L}}){alternation(_TABLE['not_of'])}(?!\p{{L}})", regex.IGNORECASE
 )

@@ -21,8 +21,8 @@ _REACH = 18
 def is_one(text: str, start: int, figures: str) -> bool:
     """Whether figures with one group of three after a blank are one number.
 
-    They are where something is counted, and where the first are neither a label's ("tháng 10 500 dự án") nor a
-    name's ("KCN Yên Phong 2 300 ha").
+    They are where something is counted, and where the first are neither a label's ("tháng 10 500 dự án")
+    nor a name's ("KCN Yên Phong 2 300 ha").
 
     Examples
     --------

@@ -37,11 +37,10 @@ _WORDS = {
 }
 
 _CURRENCIES = table("currencies")["currencies"]
-_MARKED = regex.compile(
-    rf"(?<!\p{{L}}){alternation(f for row in _CURRENCIES for f in row.get('before', ()))} ?\Z",
-    regex.IGNORECASE,
-)
-_MARK = rf" ?{alternation(f for row in _CURRENCIES for f in (*row['after'], *row.get('bare', ())))}(?![\p{{L}}\d])"
+_MARKS_BEFORE = alternation(f for row in _CURRENCIES for f in row.get("before", ()))
+_MARKS_AFTER = alternation(f for row in _CURRENCIES for f in (*row["after"], *row.get("bare", ())))
+_MARKED = regex.compile(rf"(?<!\p{{L}}){_MARKS_BEFORE} ?\Z", regex.IGNORECASE)
+_MARK = rf" ?{_MARKS_AFTER}(?![\p{{L}}\d])"
 # Short scales count only beside a currency: "US$500m", "20M USD", "300 tr USD".
 _SHORT_BEFORE = regex.compile(
     rf"(?P<scale>(?i: ?(?:bn|mn|mln|trn|tn|tr))|[kbKMB]|m(?! ?đ)| [KMB])(?=(?i:{_MARK}))"
