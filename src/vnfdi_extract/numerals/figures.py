@@ -15,8 +15,8 @@ FIGURES = (
     r"(?:[1-9]\d{0,2}(?:(?: \d{3})+|(?:['’]\d{3})+)(?!\d|[.,]\d{3})(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+| \.\d{3}(?!\d)|(?<=\.\d{3}), \d\d?(?= (?:USD|đồng|t[ỷỉ]|triệu))|, \d(?=m(?!\p{L})))*+)"
 )
-"""Source of a pattern that finds figures, with thousands parted by a space or an apostrophe too ("1’250’000"),
-and with a stray space ("64 .000", "1.294, 82 USD")."""
+"""Source of a pattern that finds figures, with thousands parted by a space or an apostrophe too, and with a
+stray space ("64 .000", "1.294, 82 USD")."""
 
 Follower = Literal["count", "measure", "scale"]
 """What a number stands before: a counted thing, a measure ("ha"), a scale word or a percent sign."""
