@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.mentions.name_extent import without_clause
 from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
 from vnfdi_extract.schema import Label
@@ -79,6 +80,8 @@ class NameModel:
                     end = read_end(doc.text, start, end)
                     if is_common(doc.text, start, end):
                         continue
+                if label == "ORG":
+                    end = without_clause(doc.text, start, end)
                 if label == "ZONE" and doc.text[start:end].islower():
                     continue  # "khu công nghiệp" alone names none
                 yield Found(label, start, end, by="model", score=self._precision[label])
