@@ -63,7 +63,7 @@ def _phrases() -> regex.Pattern[str]:
 
 
 @cache
-def _number() -> regex.Pattern[str]:
+def number() -> regex.Pattern[str]:
     """A number that belongs to a name: "số 5", "28", "IV", not "28 dự án"."""
     goes_on = trie(w for row in rows("organisations", "after_number", PhrasesRow) for w in row.words)
     return regex.compile(
@@ -162,9 +162,9 @@ def _item(
         return _with_phrase(text, phrase, here)
     if not gap["space"] and not named and here.state != "start" and not gap["joint"]:
         return None
-    number = _number().match(text, at)
-    if number and (here.state != "start" or not body):
-        return _proper(here, at, number.end(), "proper")
+    numbered = number().match(text, at)
+    if numbered and (here.state != "start" or not body):
+        return _proper(here, at, numbered.end(), "proper")
     return _proper_item(text, at, here, body)
 
 
