@@ -24,6 +24,8 @@ _LEVEL = regex.compile(
     r"(?:\. ?| )(?=\p{Lu})"
 )
 _FAR = 60
+_SEAT = regex.compile(r" (?:tại|ở) (?=(?:xã|phường|huyện|quận|thị|tỉnh|thành phố|TP|KCN|CCN|khu|cụm)\b)")
+_FIRM = regex.compile(r"(?:Tổng )?(?:Công|công) ty|CTCP|Cty|Tập đoàn|HTX|Hợp tác xã|Doanh nghiệp")
 _LONGEST = 24
 _VERB = 12
 
@@ -230,6 +232,9 @@ def without_clause(text: str, start: int, end: int) -> int:
     >>> without_clause("Công ty Hoa Mai đầu tư", 0, 22), without_clause("Cục Đầu tư nước ngoài", 0, 21)
     (15, 21)
     """
+    seat = _SEAT.search(text, start, end)
+    if seat and _FIRM.match(text, start):
+        return int(seat.start())
     for verb in _next_clause().finditer(text, start, min(len(text), end + _VERB)):
         if verb.start() < end and not any(c.isupper() for c in text[verb.start() : end]):
             return int(verb.start())
