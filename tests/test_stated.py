@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 import vnfdi_extract as vx
+from vnfdi_extract.facts.investment.stated import StatedRow, stated
 
 FIRMS = (
     "Công ty Hồng Lam", "Công ty TNHH Một thành viên Trúc Bạch Mới", "Công ty CP “Suối Vàng”",
@@ -41,6 +42,31 @@ def test_every_form_with_every_verb(extract: vx.Extractor, firm: str) -> None:
     for clause, amount in product(CLAUSES, AMOUNTS):
         text = f"{firm} {clause.format(amount)}."
         assert deals(extract, text) == [(amount, (firm,), "Nghệ An")], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhà máy sợi trị giá 750 tỷ đồng của Công ty Hồng Lam đặt tại Nghệ An.",
+        "Hơn 750 tỷ đồng được Công ty Hồng Lam rót vào Nghệ An.",
+        "Với số vốn 750 tỷ đồng, Công ty Hồng Lam xây dựng nhà máy tại Nghệ An.",
+        "Công ty Hồng Lam đầu tư vào Nghệ An 750 tỷ đồng.",
+        "Công ty Hồng Lam được tỉnh Nghệ An cấp phép dự án 750 tỷ đồng.",
+    ],
+)
+def test_every_order(extract: vx.Extractor, text: str) -> None:
+    assert deals(extract, text) == [("750 tỷ đồng", ("Công ty Hồng Lam",), "Nghệ An")]
+
+
+@pytest.mark.parametrize("row", stated(), ids=lambda row: row.name)
+def test_stated_rows_read_their_examples(row: StatedRow) -> None:
+    def read(example: str) -> bool:
+        before, _, rest = example.partition("…")
+        between, _, after = rest.partition("Công ty Hồng Lam")
+        return row.reads(before, between, after)
+
+    assert all(map(read, row.examples))
+    assert not any(map(read, row.counter_examples))
 
 
 def test_two_firms_together(extract: vx.Extractor) -> None:

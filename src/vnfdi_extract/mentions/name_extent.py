@@ -69,7 +69,8 @@ def number() -> regex.Pattern[str]:
     """A number that belongs to a name: "số 5", "28", "IV", not "28 dự án"."""
     goes_on = trie(w for row in rows("organisations", "after_number", PhrasesRow) for w in row.words)
     return regex.compile(
-        r"(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
+        rf"\d{{1,2}}/\d{{1,2}}(?= {goes_on}(?!\p{{L}}))"
+        r"|(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
         rf"|(?:\d{{1,4}}\p{{Lu}}?|[IVX]+)(?![\p{{L}}\p{{N}}%]|[.,/]\d| (?!{goes_on}(?!\p{{L}}))\p{{Ll}})"
     )
 
@@ -159,6 +160,8 @@ def _item(
         and begins_other.match(text, at)
         and (not gap["space"] or not phrase or named)
     ):
+        return None
+    if phrase and phrase["act"] and here.state == "proper" and phrase.group().isupper():
         return None
     if phrase and _phrase_fits(text, phrase, here.state, joined=not gap["space"]):
         return _with_phrase(text, phrase, here)

@@ -72,11 +72,19 @@ def _is_other_word(text: str, match: regex.Match[str], kind: Designator) -> bool
     """Whether a designator is part of something else: a person ("Hoàng Vụ"), a building, several bodies."""
     if text.startswith(tuple(f" {word}" for word in kind.not_before), match.end()):
         return True
+    if match.group().isupper() and not match.group().isascii() and _in_capitals(text, match.start()):
+        return True
     before = word_before(text, match.start())
     if before in ("cơ", "trụ", "án", "giao", "cổng", "trình") or (before == "các" and kind.grammar == "body"):
         return True
     one = " " not in match.group() and not match.group().isupper()
     return one and before[:1].isupper() and is_syllable(before) and before in surnames()
+
+
+def _in_capitals(text: str, position: int) -> bool:
+    """Whether a line is all in capitals, where a rule cannot see a name's end."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)].isupper()
 
 
 # -- by list --
