@@ -13,9 +13,10 @@ import regex
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.economies import economies, economy_of, is_abroad, is_country, owns
 from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.mergers import set_aside
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
 from vnfdi_extract.mentions.atlas import atlas
-from vnfdi_extract.schema import Span
+from vnfdi_extract.schema import PlaceValue, Span
 from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "world", "owner"]
@@ -84,7 +85,9 @@ def places_of(index: Index, sentence: Sentence, home: str) -> list[Place]:
 
 def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     text = index.doc.text
-    found = [p for m in index.mentions(sentence, "GPE") if (p := _named(text, m.start, m.end, m.norm))]
+    aside = aside_in(index, sentence)
+    told = [m for m in index.mentions(sentence, "GPE") if m.start not in aside]
+    found = [p for m in told if (p := _named(text, m.start, m.end, m.norm or _home(m)))]
     for m in pattern("national").finditer(text, sentence.start, sentence.end):
         found.append(Place(m.start(), m.end(), "VN", "nation"))
     for m in pattern("region").finditer(text, sentence.start, sentence.end):
@@ -104,6 +107,18 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
         reference = p.kind != "local" and (joined or refers(text, sentence, p.start))
         ordered.append(replace(p, reference=bool(reference)))
     return ordered
+
+
+def _home(place: Found) -> str | None:
+    """The province that a commune, ward or special zone lies in."""
+    value = place.value
+    return value.within if isinstance(value, PlaceValue) and value.level == "commune" else None
+
+
+def aside_in(index: Index, sentence: Sentence) -> frozenset[int]:
+    """Where the sentence's places begin that only tell what another was or became."""
+    places = index.mentions(sentence, "GPE")
+    return index.once("aside", sentence, lambda: [set_aside(index.doc.text, sentence, places)])[0]
 
 
 def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[Place]:

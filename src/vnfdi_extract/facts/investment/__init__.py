@@ -15,6 +15,7 @@ from vnfdi_extract.facts.investment.judgement import EXCLUDED, judge
 from vnfdi_extract.facts.investment.merge import merged
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.facts.investment.stated import stated_by
 
 # What the rules accept has to look unlikely to be none; what they reject, and what an article about something
 # else tells, likely to be one.
@@ -45,6 +46,11 @@ def _priced(scene: Scene, trace: Trace) -> Iterator[Told]:
         verdict = judge(scene, amount)
         if verdict.rule == EXCLUDED:
             trace.reject(verdict.rule, money, verdict.reason)
+            continue
+        stated = stated_by(scene, amount)
+        if stated:
+            trace.accept("investment.stated", money, "its investor says so outright")
+            yield of_amount(scene, amount, "investment.stated", stated)
             continue
         names = amount_features(scene, amount, verdict)
         expected = verdict.accepted and scene.about_investment
