@@ -27,7 +27,7 @@ from vnfdi_extract.schema import LABELS, Article, Label, Mod
 FIXTURES = Path(__file__).parent / "fixtures" / "investments"
 REVIEWED = Path(__file__).parents[1] / "training" / "reviewed_investments.json"
 TABLES = ("investment_amounts", "stages", "capital", "parties", "entities", "extras")
-PLAIN = ("common", "spelling", "known")
+PLAIN = ("common", "spelling", "known", "stated")
 TAG = regex.compile(r"\{([A-Z]+)\|([^{}|]+)(?:\|([^{}|]*)(?:\|([A-Z_]+))?)?\}")
 
 

@@ -184,11 +184,16 @@ class AreaCode(Record):
 
 
 class PlaceValue(Record):
-    """A place: its canonical name, its level and, where there is one, its code."""
+    """A place: its canonical name, its level and, where there is one, its code.
+
+    `within` is the province that a district, commune, ward or special zone lies in, as far as the text or the
+    name alone tells it.
+    """
 
     name: str
     level: Literal["country", "province", "district", "commune", "unknown"]
     code: AreaCode | None = None
+    within: str | None = None
 
 
 class NameValue(Record):

@@ -119,7 +119,8 @@ class Chain:
             reached = steps[i] @ (odds[i] * back[i])
             back[i - 1] = reached / reached.sum()
         both: Floats = forward * back
-        return both / both.sum(axis=1, keepdims=True)
+        both /= both.sum(axis=1, keepdims=True)
+        return both
 
     def _emission(self, features: Iterable[str]) -> Floats:
         weights = self.weights

@@ -18,6 +18,7 @@ from vnfdi_extract.mentions import (
     project,
     project_road,
     quantity,
+    within,
     zone,
 )
 from vnfdi_extract.mentions.entity import link
@@ -44,12 +45,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 
 def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS) -> list[Found]:
-    """Run the recognisers over a document, resolve their overlaps once and link the names of one thing.
+    """Run the recognisers over a document, resolve their overlaps once, place and link the names.
 
     What comes back is flat and in text order.
     """
     candidates = (_whole(doc, found) for find in recognisers for found in find(doc))
     mentions = resolve(doc, [_in_one_sentence(doc, found) for found in candidates])
+    within.place(doc, mentions)
     link(doc, mentions)
     return mentions
 

@@ -26,6 +26,7 @@ _TRADE = regex.compile(
     r"\b(?:TNHH|MTV|CP|[Cc]ổ phần|[Tt]rách nhiệm hữu hạn|một thành viên|Tập đoàn|[Ll]iên doanh)\b ?"
 )
 _LONGEST = 4
+_QUOTES = " “”\"‘’'«»"
 
 
 def find(text: str, sure: list[Found]) -> Iterator[Found]:
@@ -102,7 +103,7 @@ def core(name: str) -> str:
     if designators()[" ".join(head.group().split())].grammar != "open":
         return name
     read = extent(name, head.end(), designator())
-    found = _without_place(name[read.proper[0] :]) if read.proper else name
+    found = _without_place(name[read.proper[0] :]).strip(_QUOTES) if read.proper else name
     return name if _is_common(found) else found
 
 
@@ -130,8 +131,8 @@ def _cores(text: str, found: Found) -> Iterator[str]:
         if read.proper is None:
             return
         start = read.proper[0]
-        trade = _TRADE.sub("", text[head.end() : start]).strip()
-    proper = _without_place(text[start : found.end])
+        trade = _TRADE.sub("", text[head.end() : start]).strip(_QUOTES)
+    proper = _without_place(text[start : found.end]).strip(_QUOTES)
     if " " in proper and not _is_common(proper):
         yield proper
     if trade:

@@ -24,7 +24,10 @@ class ProvinceRow(Row):
     name: str
     before: str
     since: str | None = None
+    into: str | None = None
     municipality: bool = False
+    renamed: str | None = None
+    renamed_on: date | None = None
     forms: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -83,6 +86,33 @@ def provinces() -> dict[str, ProvinceRow]:
     return {row.name: row for row in rows("provinces", "province", ProvinceRow)}
 
 
+@cache
+def _renamed() -> dict[str, ProvinceRow]:
+    """The provinces that changed their name, by the new one."""
+    return {row.renamed: row for row in provinces().values() if row.renamed}
+
+
+def name_on(name: str | None, published: date | None) -> str | None:
+    """A province's name as of a date; other names stay as they are.
+
+    Examples
+    --------
+    >>> name_on("Thừa Thiên Huế", date(2024, 5, 2)), name_on("Thừa Thiên Huế", date(2025, 5, 2))
+    ('Thừa Thiên Huế', 'Huế')
+    """
+    row = provinces().get(name or "")
+    changed = row and row.renamed_on and published and published >= row.renamed_on
+    return row.renamed if row and changed else name
+
+
+def renamed_to(name: str, published: date | None) -> Place | None:
+    """The province that has taken `name` before a date."""
+    row = _renamed().get(name)
+    if row is None or row.renamed_on is None or published is None or published < row.renamed_on:
+        return None
+    return Place("province", row.name, not_before=("đô",), municipality=True)
+
+
 def area_code(name: str, published: date | None) -> AreaCode | None:
     """The code of a country or province as of a date.
 
@@ -103,7 +133,7 @@ def area_code(name: str, published: date | None) -> AreaCode | None:
     >>> area_code("Bắc Ninh", None) is None, area_code("Hà Nội", None).code
     (True, '01')
     """
-    row = provinces().get(name)
+    row = provinces().get(name) or _renamed().get(name)
     if row is None:
         return AreaCode(system="ISO 3166-1", code=name) if len(name) == 2 and name.isupper() else None
     if published is None:
@@ -116,7 +146,8 @@ def area_code(name: str, published: date | None) -> AreaCode | None:
 def place_value(place: Place, surface: str, published: date | None) -> PlaceValue:
     """The typed value of a place mention."""
     code = area_code(place.name, published) if place.name else None
-    return PlaceValue(name=place.name or surface, level=place.level, code=code)
+    name = name_on(place.name, published)
+    return PlaceValue(name=name or surface, level=place.level, code=code)
 
 
 def _province_forms(english: bool) -> Iterator[tuple[str, Place]]:

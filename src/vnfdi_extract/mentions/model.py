@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.mentions.name_extent import without_clause
 from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
 from vnfdi_extract.schema import Label
@@ -79,8 +80,10 @@ class NameModel:
                     end = read_end(doc.text, start, end)
                     if is_common(doc.text, start, end):
                         continue
-                if label == "ZONE" and doc.text[start:end].islower():
-                    continue  # "khu công nghiệp" alone names none
+                if label == "ORG":
+                    end = without_clause(doc.text, start, end)
+                if label == "ZONE" and _is_no_zone(doc.text[start:end]):
+                    continue
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
     def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[Doc]:
@@ -119,6 +122,13 @@ class NameModel:
         return {
             label: scores["p"] for label, scores in self._nlp.meta["performance"]["ents_per_type"].items()
         }
+
+
+def _is_no_zone(surface: str) -> bool:
+    """Whether a zone is but a common noun ("khu công nghiệp"), or a place of 2025 ("Đặc khu Phú Quốc")."""
+    return surface.islower() or (
+        surface.casefold().startswith("đặc khu ") and "kinh tế" not in surface.casefold()
+    )
 
 
 def pieces(text: str, spans: Sequence[Span], longest: int = _LONGEST_LINE) -> Iterator[Sequence[Span]]:

@@ -14,19 +14,20 @@ from vnfdi_extract.mentions.names import NamesRow, is_syllable, surnames, word_a
 
 State = Literal["start", "noun", "act", "proper", "place"]
 
-_PROPER = regex.compile(r"\p{Lu}[\p{L}\p{N}'’]*(?:[&./+-](?=[\p{L}\p{N}])[\p{L}\p{N}'’]+)*")
-_NUMBER = regex.compile(
-    r"(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
-    r"|(?:\d{1,4}\p{Lu}?|[IVX]+)(?![\p{L}\p{N}%]|[.,/]\d"
-    r"| (?!(?:với|tại|và|do|đã|đang|sẽ|là|có|thực|để|của|cho|được|bị|đầu|ở|từ|cũng|trong|trên)\b)\p{Ll})"
+_PROPER = regex.compile(
+    r"(?:\p{Lu}\.){2,}(?= \p{Lu})|\p{Lu}[\p{L}\p{N}'’]*(?:[&./+-](?=[\p{L}\p{N}])[\p{L}\p{N}'’]+)*"
 )
+_QUOTED = regex.compile(r"[“\"‘'«](?P<name>\p{Lu}[^\n“”\"‘’'«»]{0,40})[”\"’'»]")
 _GAP = regex.compile(r"(?P<comma>, )|(?P<dash> ?[-–] ?)|(?P<joint> ?& ?| và )|(?P<space> )")
 _LEVEL = regex.compile(
     r"(?:tỉnh|[Tt]hành phố|Thành Phố|TP|Tp|[Hh]uyện|[Tt]hị xã|TX|[Qq]uận|Q|P|[Pp]hường|xã|thị trấn)"
     r"(?:\. ?| )(?=\p{Lu})"
 )
 _FAR = 60
+_SEAT = regex.compile(r" (?:tại|ở) (?=(?:xã|phường|huyện|quận|thị|tỉnh|thành phố|TP|KCN|CCN|khu|cụm)\b)")
+_FIRM = regex.compile(r"(?:Tổng )?(?:Công|công) ty|CTCP|Cty|Tập đoàn|HTX|Hợp tác xã|Doanh nghiệp")
 _LONGEST = 24
+_VERB = 12
 
 
 class PhrasesRow(Row):
@@ -57,8 +58,20 @@ def _phrases() -> regex.Pattern[str]:
         return trie(w.casefold() for row in rows("organisations", key, PhrasesRow) for w in row.words)
 
     return regex.compile(
-        rf"(?:(?P<noun>{any_of('noun')})|(?P<act>{any_of('act')})|(?P<legal>{any_of('legal')}))(?![\p{{L}}\p{{N}}&])",
+        rf"(?:(?P<noun>{any_of('noun')})|(?P<act>{any_of('act')})|(?P<legal>{any_of('legal')}))"
+        rf"(?![\p{{L}}\p{{N}}&])(?!(?<=triển) khai)",
         regex.IGNORECASE,
+    )
+
+
+@cache
+def number() -> regex.Pattern[str]:
+    """A number that belongs to a name: "số 5", "28", "IV", not "28 dự án"."""
+    goes_on = trie(w for row in rows("organisations", "after_number", PhrasesRow) for w in row.words)
+    return regex.compile(
+        rf"\d{{1,2}}/\d{{1,2}}(?= {goes_on}(?!\p{{L}}))"
+        r"|(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
+        rf"|(?:\d{{1,4}}\p{{Lu}}?|[IVX]+)(?![\p{{L}}\p{{N}}%]|[.,/]\d| (?!{goes_on}(?!\p{{L}}))\p{{Ll}})"
     )
 
 
@@ -135,6 +148,9 @@ def _item(
     at, named = gap.end(), here.state in ("proper", "place")
     if not _gap_fits(text, gap, here):
         return None
+    quoted = _QUOTED.match(text, at)
+    if quoted and gap["space"] and here.proper is None and not body:
+        return replace(_proper(here, at + 1, quoted.end(), "proper"), proper=quoted.span("name"))
     place = place_end(text, at)
     if place is not None and not (named and gap["joint"]):
         return _with_place(text, at, place, here)
@@ -145,13 +161,15 @@ def _item(
         and (not gap["space"] or not phrase or named)
     ):
         return None
+    if phrase and phrase["act"] and here.state == "proper" and phrase.group().isupper():
+        return None
     if phrase and _phrase_fits(text, phrase, here.state, joined=not gap["space"]):
         return _with_phrase(text, phrase, here)
     if not gap["space"] and not named and here.state != "start" and not gap["joint"]:
         return None
-    number = _NUMBER.match(text, at)
-    if number and here.state != "start":
-        return _proper(here, at, number.end(), "proper")
+    numbered = number().match(text, at)
+    if numbered and (here.state != "start" or not body):
+        return _proper(here, at, numbered.end(), "proper")
     return _proper_item(text, at, here, body)
 
 
@@ -192,11 +210,44 @@ def _proper_item(text: str, at: int, here: Extent, body: bool) -> Extent | None:
     word = _PROPER.match(text, at)
     if word is None or stops().match(text, at) or (body and here.state == "place"):
         return None
-    person = word.group() in surnames("common_surname") and word_after(text, word.end())[:1].isupper()
+    person = word.group() in surnames("common_surname") and _is_given(text, word.end(), 1 if body else 2)
     begun = here.proper is not None and text[slice(*here.proper)] not in surnames()
     if person and (begun or (body and here.fields)):
         return None
     return replace(_proper(here, at, word.end(), "proper"), only_country=False)
+
+
+def _is_given(text: str, end: int, least: int) -> bool:
+    """Whether at least so many syllables of a person's name follow the surname that ends at `end`."""
+    for _ in range(least):
+        given = word_after(text, end)
+        if not given[:1].isupper() or (least > 1 and not is_syllable(given)):
+            return False
+        end += 1 + len(given)
+    return True
+
+
+def without_clause(text: str, start: int, end: int) -> int:
+    """Where a name ends that runs on into the clause after it: "Công ty Hoa Mai đầu tư".
+
+    Examples
+    --------
+    >>> without_clause("Công ty Hoa Mai đầu tư", 0, 22), without_clause("Cục Đầu tư nước ngoài", 0, 21)
+    (15, 21)
+    """
+    seat = _SEAT.search(text, start, end)
+    if seat and _FIRM.match(text, start):
+        return int(seat.start())
+    for verb in _next_clause().finditer(text, start, min(len(text), end + _VERB)):
+        if verb.start() < end and not any(c.isupper() for c in text[verb.start() : end]):
+            return int(verb.start())
+    return end
+
+
+@cache
+def _next_clause() -> regex.Pattern[str]:
+    begins = trie(w for row in rows("organisations", "next_clause", PhrasesRow) for w in row.words)
+    return regex.compile(rf"(?<=(?<!\p{{L}})\p{{Lu}}[^\s]*|\d) {begins}(?!\p{{L}})")
 
 
 def _proper(here: Extent, start: int, end: int, state: State) -> Extent:

@@ -14,7 +14,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import trie
 from vnfdi_extract.mentions import aliases
 from vnfdi_extract.mentions.designated import name_end, one_space
-from vnfdi_extract.mentions.name_extent import place_end, stops
+from vnfdi_extract.mentions.name_extent import number, place_end, stops
 from vnfdi_extract.mentions.names import is_syllable, surnames, word_after, word_before
 from vnfdi_extract.mentions.org_terms import (
     Designator,
@@ -33,10 +33,13 @@ _PAPER = regex.compile(
 )
 
 
+_CODE = regex.compile(r"\p{Lu}\d{1,4}(?![\p{L}\p{N}])")
+
+
 def find(doc: Document) -> Iterator[Found]:
     """Yield the ORG mentions of a document."""
     text = doc.text
-    sure = [*_designated(text), *_listed(text), *_suffixed(text), *_papers(text)]
+    sure = [*_designated(text), *_listed(text), *_suffixed(text), *_papers(text), *_numbered(text)]
     if doc.lang == "en":
         sure += _english(text)
     yield from sure
@@ -69,11 +72,19 @@ def _is_other_word(text: str, match: regex.Match[str], kind: Designator) -> bool
     """Whether a designator is part of something else: a person ("Hoàng Vụ"), a building, several bodies."""
     if text.startswith(tuple(f" {word}" for word in kind.not_before), match.end()):
         return True
+    if match.group().isupper() and not match.group().isascii() and _in_capitals(text, match.start()):
+        return True
     before = word_before(text, match.start())
     if before in ("cơ", "trụ", "án", "giao", "cổng", "trình") or (before == "các" and kind.grammar == "body"):
         return True
     one = " " not in match.group() and not match.group().isupper()
     return one and before[:1].isupper() and is_syllable(before) and before in surnames()
+
+
+def _in_capitals(text: str, position: int) -> bool:
+    """Whether a line is all in capitals, where a rule cannot see a name's end."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)].isupper()
 
 
 # -- by list --
@@ -108,6 +119,19 @@ def _papers(text: str) -> Iterator[Found]:
             end = match.start("name") + len(title)
             start = match.start() if match.group().startswith("Báo") else match.start("name")
             yield _found(text, start, end, "paper", Known("media", "VN"), 0.9)
+
+
+@cache
+def _unit() -> regex.Pattern[str]:
+    return regex.compile(rf"\b{trie(words('numbered'))} (?=\p{{Lu}}?\d)")
+
+
+def _numbered(text: str) -> Iterator[Found]:
+    """Plants and units named by a number: "Nhà máy Z131"."""
+    for match in _unit().finditer(text):
+        code = _CODE.match(text, match.end()) or number().match(text, match.end())
+        if code:
+            yield _found(text, match.start(), code.end(), "numbered", Known("company", "VN"), 0.95)
 
 
 # -- by a common noun before it --

@@ -14,6 +14,8 @@ from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.name_extent import place_end, stops
 from vnfdi_extract.mentions.names import is_syllable, surnames, word_before
 from vnfdi_extract.mentions.org_terms import designator, known, ministries, papers
+from vnfdi_extract.mentions.place_context import is_chaired
+from vnfdi_extract.mentions.units import commune_prefix
 
 _WORD = r"\p{Lu}[\p{L}’']*(?:-\p{L}[\p{L}’']*)*"
 _RUN = regex.compile(rf"(?:\p{{Lu}}\. ?)?{_WORD}(?: (?:\p{{Lu}}\. ?)?{_WORD}){{0,4}}")
@@ -23,6 +25,8 @@ _SIGNED = regex.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,2}})/(?P<medium>\p{{L
 _ADDRESS = regex.compile(r"\d\p{L}?,? \Z")
 _GLUED = regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)-?(?P<second>\p{Lu}\p{Ll}+)")
 _LOWER = regex.compile(r" \p{Ll}")
+_COMMUNE = regex.compile(r"(?<!\p{L})(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|P\.) ?\Z")
+_NEAR = 12
 _LONGEST = 4
 _FAR = 40
 _SHORTEST = 2
@@ -82,6 +86,16 @@ def _names_a_thing(text: str, start: int) -> bool:
     """Whether a street, a school or a house number stands before the name."""
     before = text[max(0, start - 12) : start]
     return before.endswith(tuple(f" {word} " for word in _words("thing"))) or bool(_ADDRESS.search(before))
+
+
+def _names_a_commune(text: str, start: int) -> bool:
+    """Whether a name is a commune's, with the commune's head word before it and no chairman's post."""
+    headed = _COMMUNE.search(text, max(0, start - _NEAR), start)
+    return (
+        headed is not None
+        and not is_chaired(text, start)
+        and commune_prefix(text[start : start + _FAR]) is not None
+    )
 
 
 def _after_title(text: str) -> Iterator[Found]:
@@ -155,7 +169,11 @@ def _by_surname(text: str) -> Iterator[Found]:
     for match in _surnamed().finditer(text):
         start = match.start()
         before = word_before(text, start)
-        if _names_a_thing(text, start) or (before in surnames() and is_syllable(before)):
+        if (
+            _names_a_thing(text, start)
+            or _names_a_commune(text, start)
+            or (before in surnames() and is_syllable(before))
+        ):
             continue
         end = _name_end(text, start, "head")
         if end is None or not all(map(is_syllable, text[start:end].split(" "))):

@@ -14,10 +14,11 @@ import regex
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import trie
 from vnfdi_extract.mentions import place_context
-from vnfdi_extract.mentions.atlas import Level, Place, atlas, place_value
+from vnfdi_extract.mentions.atlas import Level, Place, atlas, name_on, place_value, renamed_to
 from vnfdi_extract.mentions.gazetteer import Gazetteer
 from vnfdi_extract.mentions.names import place_length, surnames
 from vnfdi_extract.mentions.place_context import Hit
+from vnfdi_extract.mentions.units import commune_prefix
 from vnfdi_extract.schema import PlaceValue
 
 _MARKED = regex.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -53,7 +54,8 @@ def find(doc: Document) -> Iterator[Found]:
 def _found(doc: Document, hit: Hit) -> Found:
     place, surface = hit.place, doc.text[hit.start : hit.end]
     value: PlaceValue = place_value(place, surface, doc.published)
-    return Found("GPE", hit.start, hit.end, f"place.{hit.rule}", place.name, value, score=hit.score)
+    norm = name_on(place.name, doc.published)
+    return Found("GPE", hit.start, hit.end, f"place.{hit.rule}", norm, value, score=hit.score)
 
 
 # -- after a head word --
@@ -76,7 +78,7 @@ def _headed_hits(doc: Document, places: Gazetteer[Place]) -> Iterator[Hit]:
             continue
         yield hit
         if level == "commune" or match["many"]:
-            yield from _following(text, hit)
+            yield from _following(text, hit, places, many=bool(match["many"]))
 
 
 def _named(
@@ -84,6 +86,8 @@ def _named(
 ) -> Hit | None:
     """The place named after a head, cut from the capitalised words that follow it."""
     known = places.prefix(run)
+    if level == "commune" and (longer := commune_prefix(run)) and len(longer) > len(known or ""):
+        known = None if place_context.is_chaired(doc.text, start) else longer
     place = places.get(known) if known else None
     if known and place and place.level in ("province", "country", "unknown") and known.count(" "):
         if place.left and place.level == "province":
@@ -91,6 +95,8 @@ def _named(
         demoted = place.level == "province" and not place.municipality
         name = Place(level, None) if demoted else place
         return Hit(start, start + len(known), name, "headed")
+    if renamed := renamed_to(known or "", doc.published):
+        return Hit(start, start + len(known or ""), renamed, "renamed")
     length = place_length(run, known)
     after = doc.text[start + length : start + length + 2]
     closed = known or after[:1] in (",", ".", ")", ";", "", "\n")
@@ -100,10 +106,13 @@ def _named(
     return Hit(start, start + length, Place(level, None), "headed", score=0.95 if known else 0.9)
 
 
-def _following(text: str, hit: Hit) -> Iterator[Hit]:
+def _following(text: str, hit: Hit, places: Gazetteer[Place], *, many: bool) -> Iterator[Hit]:
     """The further names of an enumeration: "các xã Hải Lĩnh, Hải Ninh và Tĩnh Hải"."""
     position = hit.end
     while following := _NEXT_NAME.match(text, position):
+        place = places.get(following["name"])
+        if place and place.level != "district" and not (many and " và " in following.group()):
+            return
         first = following["name"].split(" ")[0]
         if first in surnames("common_surname") or first in place_context.heads():
             return
@@ -119,6 +128,10 @@ def _bare_hits(doc: Document, places: Gazetteer[Place], known: set[str]) -> Iter
     twice = [(name, Place("unknown", None)) for name in sorted(known) if " " in name]
     repeated = Gazetteer(twice, strict=False)
     for start, end, place in places.scan(text):
+        renamed = renamed_to(text[start:end], doc.published)
+        if renamed:
+            yield Hit(start, end, renamed, "renamed")
+            continue
         if place.reading == "headed" and place.level == "district" and text[start:end] not in known:
             continue
         yield Hit(start, end, place, place.level)

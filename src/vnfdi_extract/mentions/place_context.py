@@ -16,6 +16,10 @@ from vnfdi_extract.mentions.names import begins_sentence, is_syllable, surnames,
 
 _NEAR = 40
 _DASH = regex.compile(r" ?[-–] ?")
+_CHAIR = regex.compile(
+    r"(?:[Cc]hủ tịch|CT|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc)"
+    r"(?: UBND| HĐND| MTTQ| Đảng ủy| [Cc]ông an)? (?:xã|phường|thị trấn|đặc khu) \Z"
+)
 _INITIAL = regex.compile(r"(?<!\p{L})(?<initial>\p{Lu}\p{L}?\p{L}?)\.\Z")
 
 
@@ -62,6 +66,11 @@ def is_other_head(text: str, start: int, head: str) -> bool:
     """Whether a head word is part of another word: "xã" of "hợp tác xã"."""
     others = [w for row in rows("places", "head", WordsRow) if head in row.words for w in row.not_after]
     return text.endswith(tuple(others), 0, start) if others else False
+
+
+def is_chaired(text: str, start: int) -> bool:
+    """Whether the name after a commune's head word is its chairman's: "Chủ tịch xã Nguyễn Văn An"."""
+    return _CHAIR.search(text, max(0, start - _NEAR), start) is not None
 
 
 def accepted(doc: Document, hits: list[Hit]) -> Iterator[Hit]:

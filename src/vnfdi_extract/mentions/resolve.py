@@ -57,7 +57,12 @@ def fuse(rules: Sequence[Found], model: Sequence[Found]) -> list[Found]:
     heard = [_heard(found, read.get(_span(found))) for found in rules]
     numbers = [f for f in rules if f.label in NUMERIC_LABELS]
     told = {_span(f) for f in heard}
-    added = [f for f in model if f.label != "GPE" and _span(f) not in told and not _cuts(f, numbers)]
+    named = [f for f in rules if f.label == "ORG" and f.score >= _DOUBTFUL]
+    added = [
+        f
+        for f in model
+        if f.label != "GPE" and _span(f) not in told and not _cuts(f, numbers) and not _begins(f, named)
+    ]
     return [f for f in heard if f.score >= _DOUBTFUL or _seen(f, model)] + added
 
 
@@ -71,6 +76,11 @@ def _heard(rule: Found, model: Found | None) -> Found:
 
 def _cuts(name: Found, numbers: Iterable[Found]) -> bool:
     return any(name.overlaps(n) and not (name.start <= n.start and n.end < name.end) for n in numbers)
+
+
+def _begins(name: Found, rules: Iterable[Found]) -> bool:
+    """Whether a name ends within one that a rule read, which begins after it."""
+    return any(name.start < r.start < name.end < r.end for r in rules)
 
 
 def _seen(rule: Found, model: Iterable[Found]) -> bool:

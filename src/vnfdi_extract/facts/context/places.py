@@ -13,9 +13,10 @@ import regex
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.economies import economies, economy_of, is_abroad, is_country, owns
 from vnfdi_extract.facts.context.index import Index
+from vnfdi_extract.facts.context.mergers import set_aside
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
 from vnfdi_extract.mentions.atlas import atlas
-from vnfdi_extract.schema import Span
+from vnfdi_extract.schema import PlaceValue, Span
 from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "world", "owner"]
@@ -51,6 +52,12 @@ _OUTPUT = regex.compile(
     r"(?:\s+(?:trung bình|kinh tế|hàng hóa|của|trên|trong|các|khu vực|khối|nhóm|nền))*\s+$",
     regex.IGNORECASE,
 )
+# Another economy whose output is told beside Vietnam's: "…, của Thái Lan là -6,2%".
+_ALSO = regex.compile(
+    r"\b(?:GDP|tăng trưởng kinh tế|tổng sản phẩm)\b[^.;]*?(?:,|\bvà|\bcòn)\s+(?:còn\s+|của\s+)*$",
+    regex.IGNORECASE,
+)
+_IS = regex.compile(r"\s*\(?(?:(?:là|đạt|ở mức|tăng|giảm|chỉ|âm|trừ|tới)\s+)*[-–−+↑↓]?\d", regex.IGNORECASE)
 _TAKES_IN = regex.compile(
     r"\s+(?:(?:đã|vẫn|tiếp tục|cũng)\s+)*(?:thu hút|tiếp nhận|nhận được|attracted|received)\b",
     regex.IGNORECASE,
@@ -78,7 +85,9 @@ def places_of(index: Index, sentence: Sentence, home: str) -> list[Place]:
 
 def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     text = index.doc.text
-    found = [p for m in index.mentions(sentence, "GPE") if (p := _named(text, m.start, m.end, m.norm))]
+    aside = aside_in(index, sentence)
+    told = [m for m in index.mentions(sentence, "GPE") if m.start not in aside]
+    found = [p for m in told if (p := _named(text, m.start, m.end, m.norm or _home(m)))]
     for m in pattern("national").finditer(text, sentence.start, sentence.end):
         found.append(Place(m.start(), m.end(), "VN", "nation"))
     for m in pattern("region").finditer(text, sentence.start, sentence.end):
@@ -98,6 +107,18 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
         reference = p.kind != "local" and (joined or refers(text, sentence, p.start))
         ordered.append(replace(p, reference=bool(reference)))
     return ordered
+
+
+def _home(place: Found) -> str | None:
+    """The province that a commune, ward or special zone lies in."""
+    value = place.value
+    return value.within if isinstance(value, PlaceValue) and value.level == "commune" else None
+
+
+def aside_in(index: Index, sentence: Sentence) -> frozenset[int]:
+    """Where the sentence's places begin that only tell what another was or became."""
+    places = index.mentions(sentence, "GPE")
+    return index.once("aside", sentence, lambda: [set_aside(index.doc.text, sentence, places)])[0]
 
 
 def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[Place]:
@@ -168,7 +189,8 @@ def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
         return Place(start, end, norm, "nation")
     if not is_country(norm):
         return Place(start, end, norm, "province")
-    return Place(start, end, norm, "country") if receives(text, start, end) else None
+    also = at(_IS, text, end) and _ALSO.search(text, max(0, start - 2 * _NEAR), start)
+    return Place(start, end, norm, "country") if also or receives(text, start, end) else None
 
 
 def receives(text: str, start: int, end: int) -> bool:

@@ -22,10 +22,14 @@ from vnfdi_extract.facts.investment.merge import merged
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.reasons import in_words
 from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.facts.investment.stated import stated_by
 from vnfdi_extract.facts.linear import Logistic, choice, logistic
 
 # Chosen in cross-validation over families of articles (docs/model.md).
 LIKELY = 0.45
+# How likely a deal is at least whose investor says outright what it puts where.
+SURE = 0.6
+_STATED = "investment.stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Proposal:
     reason: str
     make: Callable[[], Told]
     never: bool = False
+    least: float = 0.0
 
 
 def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
@@ -81,9 +86,14 @@ def proposed_amounts(scene: Scene) -> Iterator[Proposal]:
             continue
         verdict = judge(scene, amount)
         never = verdict.rule == EXCLUDED
-        features = [] if never else amount_features(scene, amount, verdict)
-        make = partial(of_amount, scene, amount, verdict.rule)
-        yield Proposal(money, verdict.rule, features, verdict.reason, make, never)
+        stated = None if never else stated_by(scene, amount)
+        features = [] if never else amount_features(scene, amount, verdict, stated=stated is not None)
+        if stated:
+            make = partial(of_amount, scene, amount, _STATED, stated)
+            yield Proposal(money, _STATED, features, "investor-says-so", make, least=SURE)
+        else:
+            make = partial(of_amount, scene, amount, verdict.rule)
+            yield Proposal(money, verdict.rule, features, verdict.reason, make, never)
 
 
 def proposed_projects(scene: Scene, priced: list[Found]) -> Iterator[Proposal]:
@@ -112,7 +122,7 @@ def _same(told: Told) -> Told:
 def _accepted(proposals: Iterator[Proposal], model: Logistic, trace: Trace) -> list[Told]:
     found = []
     for proposal in proposals:
-        chance = 0.0 if proposal.never else model.probability(proposal.features)
+        chance = 0.0 if proposal.never else max(proposal.least, model.probability(proposal.features))
         if chance < LIKELY:
             trace.reject(proposal.rule, proposal.anchor, f"{in_words(proposal.reason)} ({chance:.2f})")
             continue

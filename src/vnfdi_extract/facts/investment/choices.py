@@ -185,7 +185,8 @@ def _how(r: Reached) -> str:
 
 
 def _dates(pool: _Pool, scene: Scene, draft: InvestmentDraft, places: Iterable[_Place]) -> None:
-    cue = (draft.evidence.get("stage") or [None])[0]
+    told = draft.evidence.get("stage")
+    cue = told[0] if told else None
     for place in places:
         times = [t for t in scene.index.times(place.sentence) if place.start <= t.start < place.end]
         for time in times:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vnfdi_extract.document import Found
 from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.investment.amounts import Amount
 from vnfdi_extract.facts.investment.capital import role_of
@@ -25,8 +27,8 @@ class Told:
     worth: float
 
 
-def of_amount(scene: Scene, amount: Amount, rule: str) -> Told:
-    """The investment that is anchored on its capital."""
+def of_amount(scene: Scene, amount: Amount, rule: str, investors: Sequence[Found] = ()) -> Told:
+    """The investment that is anchored on its capital; `investors` are those that its clause names."""
     draft = InvestmentDraft(anchor=amount.money, by=rule)
     role = role_of(scene, amount)
     draft.capital = role.capital
@@ -36,7 +38,7 @@ def of_amount(scene: Scene, amount: Amount, rule: str) -> Told:
     if link:
         draft.project = link.mention
         note(draft, "project", [link.mention], link.source)
-    fill(scene, draft, amount.item)
+    fill(scene, draft, amount.item, investors)
     newer = _NEWER.get(role.name, 0.0)
     return Told(draft, _worth(scene, draft) + newer * (1 + amount.money.start / len(scene.text)))
 

@@ -29,14 +29,14 @@ _TOPICS = (1, 2, 4, 8)
 _SHARED = ("left=", "right=", "told=", "topic=", "about=", "projects=", "amounts=", "part=", "stage=")
 
 
-def amount_features(scene: Scene, amount: Amount, verdict: Verdict) -> list[str]:
+def amount_features(scene: Scene, amount: Amount, verdict: Verdict, *, stated: bool) -> list[str]:
     """The features of an amount that may be a capital."""
     money, item, head = amount.money, amount.item, amount.head
     subject = subject_of(scene, item.start, money.start)
     kind = head.kind if head else "none"
     gap = len(_words(scene.text[amount.head_end : money.start])) if head else 9
     names = [
-        f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}", f"reason={verdict.reason}",
+        f"stated={stated}", f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}", f"reason={verdict.reason}",
         f"head={kind}", f"head={head.name if head else ''}", f"head={kind}.{sum(gap > s for s in _STEPS)}",
         f"subject={subject}", f"subject={subject}.{kind}",
         f"carried={carried(scene, amount) if subject is None else ''}",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.economies import is_country
-from vnfdi_extract.lexicon import rows
-from vnfdi_extract.mentions.atlas import DistrictRow, atlas
-from vnfdi_extract.schema import Span
+from vnfdi_extract.mentions.atlas import atlas
+from vnfdi_extract.mentions.units import province_of_district
+from vnfdi_extract.schema import PlaceValue, Span
 
-_NUMBERED = regex.compile(r"(?:quận|Q\.?)\s*\d{1,2}", regex.IGNORECASE)
 _STREET = regex.compile(r"(?:đường|phố|xa lộ|đại lộ|đại học \p{L}+ \p{L}+)\s$", regex.IGNORECASE)
 _ROUTE = regex.compile(
     r"\b(?:đường|cao tốc|quốc lộ|QL|tuyến|đoạn|đường sắt)\b.*(?:[–-]|\bđến\b|\bđi\b|\bnối\b)",
@@ -25,16 +22,6 @@ _ENDS = regex.compile(rf"{_END} ?[–-] ?(?:{_END}|[Qq]uốc lộ \d+\p{{Lu}}?)"
 _OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
 _IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
 _MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
-
-
-@cache
-def _districts() -> dict[str, str]:
-    """The districts whose name only one province has."""
-    found = defaultdict(set)
-    for row in rows("districts", "province", DistrictRow):
-        for name in (*row.bare, *row.headed):
-            found[name].add(row.name)
-    return {name: homes.pop() for name, homes in found.items() if len(homes) == 1}
 
 
 def province_of(surface: str, place: Found) -> str | None:
@@ -49,9 +36,9 @@ def province_of(surface: str, place: Found) -> str | None:
     """
     if place.norm:
         return None if is_country(place.norm) else place.norm
-    if _NUMBERED.fullmatch(surface):
-        return "Hồ Chí Minh"
-    return _districts().get(surface)
+    if isinstance(place.value, PlaceValue):
+        return place.value.within
+    return province_of_district(surface, None)
 
 
 def provinces_inside(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:

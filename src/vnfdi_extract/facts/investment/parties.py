@@ -47,6 +47,17 @@ def told_investors(scene: Scene, start: int, end: int) -> tuple[int, list[Found]
     return best, [m for m in names if m.start in called]
 
 
+def investors_before(scene: Scene, start: int, last: Found) -> list[Found]:
+    """An organisation with those that ``text[start:]`` names together with it: "A và B"."""
+    names = scene.within(start, last.end, "ORG", "PERSON")
+    found = [last]
+    for one, other in reversed(list(pairwise(names))):
+        if other is not found[0] or not _joined(scene, one, other) or not may_invest(scene, one, start):
+            break
+        found.insert(0, one)
+    return found
+
+
 def _joined(scene: Scene, one: Found, other: Found) -> bool:
     return bool(_JOINED.fullmatch(scene.text, one.end, other.start))
 
@@ -78,6 +89,11 @@ def may_invest(scene: Scene, name: Found, start: int) -> bool:
     """Whether a name can be an investor's where nothing calls it one."""
     if name.label == "PERSON" or is_authority(scene, name) or _is_contractor(scene, name):
         return False
+    return says_nothing_else(scene, name, start)
+
+
+def says_nothing_else(scene: Scene, name: Found, start: int) -> bool:
+    """Whether no word beside a name makes it a source's, a contractor's or a seller's."""
     before = scene.text[max(start, name.start - 60) : name.start]
     after = scene.text[name.end : name.end + 70]
     return not _matching("not_before", before) and not _matching("not_after", after)

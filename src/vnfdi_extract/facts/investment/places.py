@@ -9,6 +9,7 @@ import regex
 
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.economies import is_abroad
+from vnfdi_extract.facts.context.places import aside_in
 from vnfdi_extract.facts.investment.geography import is_route, is_within, province_of, provinces_inside
 from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.parties import is_authority
@@ -34,7 +35,7 @@ class Place:
 
 def provinces(scene: Scene, start: int, end: int) -> list[Place]:
     """The provinces named within ``text[start:end]``, and those of the districts where none is."""
-    named = scene.within(start, end, "GPE")
+    named = [m for m in scene.within(start, end, "GPE") if not _is_aside(scene, m)]
     plain = [m for m in named if m.norm]
     for mentions in (plain, named):
         found = [
@@ -45,6 +46,11 @@ def provinces(scene: Scene, start: int, end: int) -> list[Place]:
         if found:
             return found
     return []
+
+
+def _is_aside(scene: Scene, place: Found) -> bool:
+    sentence = scene.doc.sentence_at(place.start)
+    return sentence is not None and place.start in aside_in(scene.index, sentence)
 
 
 def area_of(

@@ -16,6 +16,7 @@ REASONS = {
     "description-several-projects": "the description of several projects",
     "disbursed-to-no-project": "disbursed to no project",
     "goes-into-project": "goes into a project",
+    "investor-says-so": "its investor says so outright",
     "invested-in-project": "it is invested in a project",
     "investor-capital-in-whole-country": "an investor's capital in the whole country",
     "loan": "a loan",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import InvestmentDraft, PartyDraft
@@ -12,6 +14,7 @@ from vnfdi_extract.facts.investment.names import Entity
 from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.sources import source_in
 from vnfdi_extract.facts.investment.words import says
+from vnfdi_extract.mentions.atlas import area_code
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
@@ -23,11 +26,16 @@ def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str |
         draft.inherited[slot] = source
 
 
-def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
-    """Fill the slots that do not depend on the anchor's kind."""
+def fill(scene: Scene, draft: InvestmentDraft, item: Item, investors: Sequence[Found] = ()) -> None:
+    """Fill the slots that do not depend on the anchor's kind; `investors` are those already known."""
     project = scene.projects[draft.project.start] if draft.project else None
     own = bounds(scene, draft, item)
-    _investors(scene, draft, item, own, project)
+    _investors(
+        scene,
+        draft,
+        own,
+        (list(investors), None) if investors else _find_investors(scene, item, own, project),
+    )
     zone = places.zone_of(scene, draft.anchor, own, project, draft.investors)
     if zone:
         draft.zone = zone[0]
@@ -36,7 +44,7 @@ def fill(scene: Scene, draft: InvestmentDraft, item: Item) -> None:
     if area is None and draft.capital:
         area = places.Place("VN", None, "article")
     if area:
-        draft.area = area.name
+        draft.area, draft.area_code = area.name, area_code(area.name, scene.doc.published)
         if area.span:
             draft.evidence["area"] = [area.span]
         if area.source:
@@ -85,8 +93,8 @@ def _together(scene: Scene, end: int, start: int) -> bool:
     return says("entities", "apart", scene.text[end:start])
 
 
-def _investors(scene: Scene, draft: InvestmentDraft, item: Item, own: Span, project: Entity | None) -> None:
-    found, source = _find_investors(scene, item, own, project)
+def _investors(scene: Scene, draft: InvestmentDraft, own: Span, told: tuple[list[Found], str | None]) -> None:
+    found, source = told
     if found:
         draft.investors = parties.fullest(scene, found)
         note(draft, "investors", found, source)
