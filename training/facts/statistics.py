@@ -24,8 +24,8 @@ from vnfdi_extract.facts.context.period_choice import UNKNOWN, Before, candidate
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.linear import Logistic, chain_of
 from vnfdi_extract.facts.observation import Models, certainty, decided
-from vnfdi_extract.facts.observation.candidate import Candidate, candidate
-from vnfdi_extract.facts.observation.decision import NONE
+from vnfdi_extract.facts.observation.candidate import Candidate
+from vnfdi_extract.facts.observation.decision import NONE, proposed
 from vnfdi_extract.facts.observation.evidence import VOTES, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
@@ -65,7 +65,7 @@ def parts(label: str) -> tuple[str, ...]:
 def example(gold: GoldArticle, doc: Document, deals: Sequence[InvestmentDraft]) -> Example:
     """Read an annotated article."""
     readings = list(read(doc))
-    found = [candidate(doc.text, r) for r in readings]
+    found = proposed(doc, readings, deals)
     features, relations = evidence(doc, readings, found, deals)
     facts = list(matched(doc, readings, gold.record["facts"]))
     pairs = zip(found, facts, strict=True)

@@ -124,9 +124,9 @@ def _accepted(proposals: Iterator[Proposal], model: Logistic, trace: Trace) -> l
     for proposal in proposals:
         chance = 0.0 if proposal.never else max(proposal.least, model.probability(proposal.features))
         if chance < LIKELY:
-            trace.reject(proposal.rule, proposal.anchor, f"{in_words(proposal.reason)} ({chance:.2f})")
+            trace.reject(proposal.rule, proposal.anchor, in_words(proposal.reason), chance)
             continue
-        trace.accept(proposal.rule, proposal.anchor, f"{in_words(proposal.reason)} ({chance:.2f})")
+        trace.accept(proposal.rule, proposal.anchor, in_words(proposal.reason), chance)
         told = proposal.make()
         told.draft.score = round(chance, 3)
         found.append(told)

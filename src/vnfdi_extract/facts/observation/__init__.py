@@ -59,7 +59,7 @@ def decided(
     context, wholes, statuses = Context(doc, models.periods), Wholes(), Statuses()
     for decision in decide(doc, list(read(doc)), deals, models.labels):
         if decision.indicator is None:
-            trace.reject(_RULE, decision.reading.number, _why(decision))
+            trace.reject(_RULE, decision.reading.number, _why(decision), 1 - decision.probability)
             continue
         draft = draft_of(doc, decision)
         draft.part_of = wholes.of(decision)
@@ -67,7 +67,7 @@ def decided(
         draft.status = statuses.of(doc.text, decision.reading, draft)
         if draft.indicator == "GDP" and draft.area and not (is_country(draft.area) or is_larger(draft.area)):
             draft.indicator = "GRDP"
-        trace.accept(draft.by, draft.anchor, f"{decision.indicator} by {decision.by}")
+        trace.accept(draft.by, draft.anchor, f"{decision.indicator} by {decision.by}", decision.probability)
         yield draft, decision
 
 
@@ -104,5 +104,4 @@ def _grade(probability: float) -> str:
 
 def _why(decision: Decision) -> str:
     reason = decision.refused or "unlikely"
-    words = "unlikely to be a statistic" if reason == "unlikely" else in_words(reason)
-    return f"{words} ({decision.probability:.2f})"
+    return "unlikely to be a statistic" if reason == "unlikely" else in_words(reason)

@@ -20,6 +20,7 @@ from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.schema import Direction, Indicator, Measure
 
 NONE = "none"
+CAPITAL = "capital-one-deal"
 # Chosen in cross-validation over families of articles (docs/model.md): how likely "no statistic" may be where the
 # rules read one and where they refuse it, and by how much another label must be likelier than the rules'.
 KEPT, FOUND, MARGIN = 0.75, 0.4, 0.4
@@ -49,11 +50,19 @@ def decide(
     """Decide for each number of an article whether it is a statistic, and which."""
     if not readings:
         return []
-    candidates = [candidate(doc.text, r) for r in readings]
+    candidates = proposed(doc, readings, deals)
     features, relations = evidence(doc, readings, candidates, deals)
     marginals = model.marginals(features, relations)
     found = zip(readings, candidates, marginals, features, strict=True)
     return [_decided(doc.text, model, r, c, [float(p) for p in row], f) for r, c, row, f in found]
+
+
+def proposed(
+    doc: Document, readings: Sequence[Reading], deals: Sequence[InvestmentDraft]
+) -> list[Candidate | str]:
+    """What the rules read each number as, or why they refuse it: a deal's capital is no statistic."""
+    capitals = {id(d.anchor) for d in deals}
+    return [CAPITAL if id(r.number) in capitals else candidate(doc.text, r) for r in readings]
 
 
 def _decided(

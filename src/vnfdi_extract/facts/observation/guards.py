@@ -85,7 +85,7 @@ def no_statistic(text: str, reading: Reading) -> str | None:
     """Say why a number can be no statistic, whatever the gate would think of it."""
     topic = reading.topic
     if topic.family is None and reading.unit != "enterprise":
-        return topic.avoid or "words-name-statistic"
+        return topic.avoid or "words-none"
     if topic.avoid and not topic.age:
         return topic.avoid
     told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
