@@ -20,7 +20,8 @@ from rich.table import Table
 from underthesea import ner
 
 import vnfdi_extract as vx
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldMention, load
+from vnfdi_extract.evaluation.annotation import GoldMention
+from vnfdi_extract.evaluation.gold import GoldDocument, load
 from vnfdi_extract.evaluation.score import Score, pair_mentions
 
 LABELS = ("GPE", "ORG", "PERSON", "ZONE", "PROJECT")

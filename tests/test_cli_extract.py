@@ -56,7 +56,7 @@ BAD = [
     ("broken.jsonl", b'{"text": "a"}\n{"text": ', "broken.jsonl:2"),
     ("untold.jsonl", b'{"title": "a"}\n', 'untold.jsonl:1: no "text"'),
     ("list.jsonl", b"[1]\n", "list.jsonl:1"),
-    ("date.jsonl", b'{"text": "a", "published": "yesterday"}\n', "date.jsonl:1"),
+    ("page.pdf", b"%PDF-1.7\n\xff", "page.pdf: a PDF document"),
     ("deep.jsonl", b"[" * 100_000 + b"\n", "deep.jsonl:1"),
 ]
 

@@ -139,6 +139,15 @@ def test_false_facts_on_negatives_have_a_ceiling() -> None:
     assert any("negatives.false_facts" in v and "ceiling" in v for v in bad.violations)
 
 
+def test_invented_periods_have_a_ceiling() -> None:
+    (document,) = [d for d in load(GOLD) if d.id == "seed-001"]
+    good = Evaluation.of([document], {document.id: document})
+    facts = [f.model_copy(update={"period": "2019"}) for f in document.observations]
+    bad = Evaluation.of([document], {document.id: document.model_copy(update={"facts": facts})}, good.pin())
+    assert good.figures["observations.invented"] == 0 < bad.figures["observations.invented"]
+    assert any("observations.invented" in v and "ceiling" in v for v in bad.violations)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [("{", "JSON"), ('{"documents": 5}', "gold_sha256"), ('{"gold_sha256": 5}', "gold_sha256")],

@@ -49,12 +49,42 @@ AMOUNTS = [
     ("500..1000000 USD", "500 USD đến 1 triệu USD"),
     ("5..7000000 USD", "5 USD - 7 triệu USD"),
     ("15000000 VND", "15tr đồng"),
+    ("2340000000 USD", "2 340 triệu USD"),
+    ("6400000 USD", "6’400’000 USD"),
+    ("7250000 EUR", "7'250'000 EUR"),
+    ("640000000 USD", "US$640m"),
+    ("8700000000 USD", "$8.7 bn"),
+    ("250000000000 VND", "VND250bn"),
+    ("45000000 SGD", "S$45m"),
+    ("1300000000000 USD", "$1.3tn"),
+    ("35000000 USD", "35M USD"),
+    ("750000 USD", "750k USD"),
+    ("2600000000 USD", "2.6B USD"),
+    ("420000000 USD", "420 tr USD"),
+    ("400000000..600000000 USD", "$400m-$600m"),
+    ("3400000000 VND", "3 tỷ 4 đồng"),
+    ("6250000 USD", "6 triệu 250 nghìn USD"),
+    ("15700200 USD", "15 triệu 700 nghìn 200 USD"),
+    ("4500000000000 VND", "4 nghìn 5 trăm tỷ đồng"),
+    ("1400000 VND", "1 triệu 4 trăm nghìn đồng"),
+    ("600000000 VND", "6 trăm triệu đồng"),
+    ("3600000000 USD", "ba phẩy sáu tỷ USD"),
+    ("25400000 USD", "hai mươi lăm phẩy bốn triệu USD"),
+    ("4700000000 JPY", "4,7 tỷ ¥"),
+    ("900000000 KRW", "₩900 triệu"),
+    ("60000000 THB", "60 triệu ฿"),
 ]
 
 
 @pytest.mark.parametrize(("value", "surface"), AMOUNTS)
 def test_amounts(value: str, surface: str) -> None:
     assert read(f"Tổng vốn là {surface}, theo báo cáo.", "MONEY") == [(surface, value)]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u2007"])
+def test_thousands_parted_by_any_space(space: str) -> None:
+    text = f"Tổng vốn là 12{space}750 tỷ đồng."
+    assert [norm for _, norm in read(text, "MONEY")] == ["12750000000000 VND"]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +107,17 @@ def test_amounts(value: str, surface: str) -> None:
         ("năm 2016, 5 tỷ USD", [("5 tỷ USD", "5000000000 USD")]),
         ("tăng từ 5 tỷ USD lên 7 tỷ USD", [("5 tỷ USD", "5000000000 USD"), ("7 tỷ USD", "7000000000 USD")]),
         ("tháng 5 và 7 tỷ USD", [("7 tỷ USD", "7000000000 USD")]),
+        ("tháng 10 650 triệu USD", [("650 triệu USD", "650000000 USD")]),
+        ("năm 2024 650 triệu USD", [("650 triệu USD", "650000000 USD")]),
+        ("KCN Thăng Long 3 650 triệu USD", [("650 triệu USD", "650000000 USD")]),
+        ("tăng từ 4 lên 6 tỷ USD", [("4", "4000000000 USD"), ("6 tỷ USD", "6000000000 USD")]),
+        (
+            "giảm từ mức 12,5 xuống còn gần 9 tỷ đồng",
+            [("12,5", "12500000000 VND"), ("9 tỷ đồng", "9000000000 VND")],
+        ),
+        ("vốn từ 4 đến 6 tỷ USD", [("4 đến 6 tỷ USD", "4000000000..6000000000 USD")]),
+        ("từ năm 2024 lên 6 tỷ USD", [("6 tỷ USD", "6000000000 USD")]),
+        ("rộng 6 m đồng thời xây 5m tường", []),
     ],
 )
 def test_lists_and_neighbours(text: str, expected: list[tuple[str, str]]) -> None:
@@ -192,3 +233,22 @@ def test_a_bound_holds_for_the_first_of_a_list_only() -> None:
 def test_text_without_diacritics(value: str, text: str) -> None:
     (amount,) = found(text, "MONEY")
     assert amount.norm == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The province said exports rose from $4 to $6 billion in the year.",
+            [("$4", "4000000000 USD"), ("$6 billion", "6000000000 USD")],
+        ),
+        (
+            "The fund said that it has loans from 4 to 6 billion USD for the firms.",
+            [("4 to 6 billion USD", "4000000000..6000000000 USD")],
+        ),
+    ],
+)
+def test_what_rises_from_one_amount_to_another_is_no_range(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, "MONEY") == expected

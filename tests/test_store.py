@@ -1,6 +1,8 @@
 """The store: a real DuckDB file, whole articles only, versions by address."""
 
 import multiprocessing
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import duckdb
 import pytest
 
 from vnfdi_extract import Article, Failure, load
+from vnfdi_extract.exports import export
 from vnfdi_extract.store import Store, StoreError
 from vnfdi_extract.tables import key
 
@@ -106,8 +109,13 @@ def test_what_is_no_store_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "text.duckdb").write_bytes(b"no database " * 1000)
     with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
         other.execute("CREATE TABLE articles (headline VARCHAR)")
+    (tmp_path / "cut.duckdb").write_bytes((tmp_path / "other.duckdb").read_bytes()[:5000])
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as other:
+        other.execute("CREATE TABLE articles (headline TEXT)")
     for name, message in (
-        ("text.duckdb", "not a valid DuckDB database"),
+        ("text.duckdb", "no DuckDB file"),
+        ("cut.duckdb", ""),
+        ("x.sqlite", "no DuckDB file"),
         ("other.duckdb", "its table articles is none of this version's"),
         ("no/folder.duckdb", "No such file"),
         ("", "Is a directory"),
@@ -117,6 +125,32 @@ def test_what_is_no_store_is_refused_in_one_line(tmp_path: Path) -> None:
         assert message.lower() in str(error.value).lower() and "\n" not in str(error.value)
     with pytest.raises(StoreError, match="no such file"):
         Store(tmp_path / "missing.duckdb", read_only=True)
+
+
+@pytest.mark.parametrize("name", [":memory:", ":memory:x", "md:x", "s3://bucket/x.duckdb", "https://a.vn/x"])
+def test_a_store_is_a_local_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for read_only in (False, True):
+        with pytest.raises(StoreError, match=r"a store is a file|no local file"):
+            Store(Path(name), read_only=read_only)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_store_of_others_reads_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("article\nsecret\n", encoding="utf-8")
+    with Store(tmp_path / "s.duckdb"):
+        pass
+    with duckdb.connect(str(tmp_path / "s.duckdb")) as other:
+        columns = [row[0] for row in other.execute("DESCRIBE articles").fetchall()]
+        other.execute("DROP TABLE articles")
+        read = ", ".join(f"article AS {name}" for name in columns if name != "article")
+        other.execute(f"CREATE VIEW articles AS SELECT article, {read} FROM '{tmp_path}/secret.csv'")
+        assert other.execute("SELECT id FROM articles").fetchall() == [("secret",)]
+    with Store(tmp_path / "s.duckdb", read_only=True) as store:
+        with pytest.raises(StoreError, match="disabled"):
+            store.stream("SELECT * FROM articles")
+        with pytest.raises(StoreError, match="disabled"):
+            export(store, "csv", tmp_path / "out")
 
 
 def _hold(path: Path, held: object, done: object) -> None:

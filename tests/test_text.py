@@ -37,7 +37,40 @@ READS = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "expected"), READS)
+EMPHASIS = [
+    ("Tỉnh thu hút **450** triệu USD", "Tỉnh thu hút 450 triệu USD"),
+    ("*45* dự án, __Bắc Ninh__, `5` tỷ", "*45 dự án, Bắc Ninh, 5 tỷ"),
+    ("trong đó *45* dự án", "trong đó 45 dự án"),
+    ("kích thước 5*10", "kích thước 5*10"),
+    ("* Bắc Ninh: 3 tỷ", "* Bắc Ninh: 3 tỷ"),
+    ("ten_tep_anh", "ten_tep_anh"),
+]
+PICTURES = [
+    ("✅ Hải Dương", "Hải Dương"),
+    ("📌Hải Dương", "Hải Dương"),
+    ("👨\u200d👩\u200d👧 Hải Dương 🇻🇳", "Hải Dương "),
+    ("tăng 5% ⬆️, giảm 3% 🔻", "tăng 5% ↑, giảm 3% ↓"),
+    ("▲12%", "↑12%"),
+    ("▪ Hải Dương", "• Hải Dương"),
+    ("2️⃣ dự án", "2 dự án"),
+    ("Luật © 2025 ™", "Luật © 2025 ™"),
+]
+LETTERS = [("Ðồng Nai và ðiện", "Đồng Nai và điện"), ("NÐ-CP", "NĐ-CP")]
+WRAPPED = [
+    ("thu hút 450 triệu\nUSD", "thu hút 450 triệu USD"),
+    ("thu hút 450 triệu \r\n  USD", "thu hút 450 triệu USD"),
+    ("đạt 4,5\ntỷ đồng", "đạt 4,5 tỷ đồng"),
+    ("Năm\n2025", "Năm 2025"),
+    ("vào Thái\nNguyên và Bà Rịa -\nVũng Tàu", "vào Thái Nguyên và Bà Rịa - Vũng Tàu"),
+    ("một dự án của\nSamsung", "một dự án của Samsung"),
+    ("Kết quả năm 2025\nNăm 2026 còn khó", "Kết quả năm 2025\nNăm 2026 còn khó"),
+    ("- 450 triệu USD\n- 300 triệu USD", "- 450 triệu USD\n- 300 triệu USD"),
+    ("Quý I/2026\n45 dự án", "Quý I/2026\n45 dự án"),
+    ("Hải\nNguyên", "Hải\nNguyên"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), [*READS, *EMPHASIS, *PICTURES, *LETTERS, *WRAPPED])
 def test_view_reads(raw: str, expected: str) -> None:
     assert TextView(raw).text == expected
 
@@ -52,8 +85,34 @@ def test_span_covers_what_it_was_read_from(form: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Bắc", "hoà", "a\u0301", "\u0301", " ", "\u00a0", "\u200b", "\n", "&amp;", "&x;", "５", "y", "\r"]
+    [
+        "Bắc",
+        "hoà",
+        "a\u0301",
+        "\u0301",
+        " ",
+        "\u00a0",
+        "\u200b",
+        "\n",
+        "&amp;",
+        "&x;",
+        "５",
+        "y",
+        "\r",
+        "*",
+        "✅",
+        "⬆️",
+        "Ð",
+        "2️⃣",
+    ]
 )
+
+
+def test_span_of_what_has_marks_of_emphasis() -> None:
+    view = TextView("thu hút **450** triệu USD và **3 dự án**.")
+    spans = [(view.text.index(part), part) for part in ("450 triệu USD", "3 dự án")]
+    cut = [view.raw[slice(*view.to_raw(start, start + len(part)))] for start, part in spans]
+    assert cut == ["450** triệu USD", "3 dự án"]
 
 
 @given(st.lists(PIECES, max_size=30), st.sampled_from(["NFC", "NFD"]))

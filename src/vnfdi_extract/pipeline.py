@@ -27,6 +27,7 @@ class Options:
 
     model: str | None = "default"
     lexicons: tuple[str, ...] = ()
+    min_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Extractor:
     Examples
     --------
     >>> extract = load()
-    >>> extract(Article(text="Vốn FDI đạt 5 tỷ USD.")).mentions[0].norm
+    >>> extract("Vốn FDI đạt 5 tỷ USD.").mentions[0].norm
     '5000000000 USD'
     """
 
@@ -48,17 +49,23 @@ class Extractor:
         """The package's version and a fingerprint of everything that an extraction depends on."""
         return f"{VERSION}+{_fingerprint(self.options)}"
 
-    def __call__(self, article: Article) -> Extraction:
-        """Extract one article."""
+    def __call__(self, article: Article | str) -> Extraction:
+        """Extract one article, or a text of which nothing else is known."""
         return self.explain(article)[0]
 
-    def explain(self, article: Article) -> tuple[Extraction, Document, Trace]:
+    def explain(self, article: Article | str) -> tuple[Extraction, Document, Trace]:
         """Extract one article and keep the working state and the decisions."""
         trace = Trace()
-        doc = Document.read(article)
+        doc = Document.read(Article(text=article) if isinstance(article, str) else article)
         doc.mentions = find_mentions(doc, self.recognisers)
-        drafts = find_facts(doc, trace)
-        return extraction(doc, drafts, audit(doc, drafts)), doc, trace
+        drafts, least = find_facts(doc, trace), self.options.min_score
+        found = extraction(doc, drafts, audit(doc, drafts))
+        if least is None:
+            return found, doc, trace
+        for draft in drafts:
+            if draft.score < least:
+                trace.reject("min_score", draft.anchor, f"score {draft.score:.2f} is below {least:g}")
+        return found.at_least(least), doc, trace
 
     def outcome(self, article: Article | Failure) -> Outcome:
         """Extract one article; a fault of ours becomes a record instead of an exception."""
@@ -71,14 +78,15 @@ class Extractor:
             return Failure(id=article.id, source=article.source, error=kind, message=message)
 
     def pipe(
-        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
+        self, articles: Iterable[Article | Failure | str], *, workers: int = 0, timeout: float | None = 60.0
     ) -> Iterator[Outcome]:
         """Extract a stream of articles: one outcome an article, in order, in bounded memory.
 
         Parameters
         ----------
-        articles : iterable of Article or Failure
-            Read as they are needed, a few ahead; what `read` could not read stays the Failure that it is.
+        articles : iterable of Article, Failure or str
+            Articles or bare texts, read as they are needed, a few ahead; what `read` could not read stays the
+            Failure that it is.
         workers : int
             Processes; with 0 the articles are extracted in this one. As with any spawned process, a script
             needs ``if __name__ == "__main__":``.
@@ -100,14 +108,19 @@ class Extractor:
             yield outcome
 
     def paired(
-        self, articles: Iterable[Article | Failure], *, workers: int = 0, timeout: float | None = 60.0
+        self, articles: Iterable[Article | Failure | str], *, workers: int = 0, timeout: float | None = 60.0
     ) -> Iterator[tuple[Article | Failure, Outcome]]:
         """As `pipe`, with each article beside its outcome."""
+        if isinstance(articles, str):
+            raise TypeError("a list of texts is wanted, not one text")
+        whole: Iterator[Article | Failure] = (
+            Article(text=item) if isinstance(item, str) else item for item in articles
+        )
         if not workers:
-            for article in articles:
+            for article in whole:
                 yield article, self.outcome(article)
             return
-        for article, outcome in ordered_map(partial(_worker, self.options), articles, workers, timeout):
+        for article, outcome in ordered_map(partial(_worker, self.options), whole, workers, timeout):
             if isinstance(outcome, Lost):
                 outcome = Failure(
                     id=article.id, source=article.source, error=outcome.error, message=outcome.message
@@ -115,7 +128,12 @@ class Extractor:
             yield article, outcome
 
 
-def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path] = ()) -> Extractor:
+def load(
+    *,
+    model: str | Path | None = "default",
+    lexicons: Sequence[str | Path] = (),
+    min_score: float | None = None,
+) -> Extractor:
     """Make an extractor.
 
     Parameters
@@ -125,6 +143,8 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         makes them), None uses rules alone and never imports spaCy.
     lexicons : sequence of path
         TOML or CSV files with names of your own (see `vnfdi_extract.mentions.own_names`).
+    min_score : float, optional
+        Leave out facts with a lower score, from 0 to 1; by default all are kept. Facts keep their ids.
 
     Raises
     ------
@@ -132,14 +152,20 @@ def load(*, model: str | Path | None = "default", lexicons: Sequence[str | Path]
         When a lexicon is malformed; the message names the file and the row.
     ModelError
         When `model` is a folder without a name model.
+    ValueError
+        When `min_score` is no number from 0 to 1.
 
     Examples
     --------
     >>> load(model=None).options.model is None
     True
     """
-    options = Options(None if model is None else str(model), tuple(map(str, lexicons)))
-    recognisers = (*RECOGNISERS, own_names(options.lexicons)) if options.lexicons else RECOGNISERS
+    if min_score is not None and not 0 <= min_score <= 1:
+        raise ValueError(f"min_score {min_score}: a number from 0 to 1")
+    options = Options(None if model is None else str(model), tuple(map(str, lexicons)), min_score)
+    recognisers: tuple[Recogniser, ...] = RECOGNISERS
+    if options.lexicons:
+        recognisers = (*RECOGNISERS, own_names(options.lexicons))
     if options.model is None:
         return Extractor(recognisers, options)
     names = NameModel(BUNDLED if options.model == "default" else Path(options.model))
@@ -159,4 +185,4 @@ def _fingerprint(options: Options) -> str:
 
 
 def _worker(options: Options) -> Callable[[Article | Failure], Outcome]:
-    return load(model=options.model, lexicons=options.lexicons).outcome
+    return load(model=options.model, lexicons=options.lexicons, min_score=options.min_score).outcome

@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -24,6 +25,8 @@ Setup = Callable[[], Callable[[Any], Any]]
 # How many items each worker may have waiting: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 8
 _STARTS = 3
+# Loading takes seconds; a worker that was stopped from outside never gets ready.
+_LONGEST_START = 300.0
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -53,7 +56,7 @@ def ordered_map(
     workers : int
         Number of processes.
     timeout : float, optional
-        Seconds that an item may take before its worker is stopped.
+        Seconds that an item may take, with its way to the worker and back, before the worker is stopped.
 
     Yields
     ------
@@ -81,6 +84,30 @@ def ordered_map(
             future.cancel()
         crew.dismiss()
         threads.shutdown()
+
+
+class Apart:
+    """One worker, for items that come one at a time; started with the first of them.
+
+    Parameters
+    ----------
+    setup, timeout
+        As for `ordered_map`.
+    """
+
+    def __init__(self, setup: Setup, timeout: float | None = None) -> None:
+        self._crew = _Crew(setup, timeout)
+        self._thread = ThreadPoolExecutor(1, initializer=_leave_interrupts_to_the_main_thread)
+
+    def treat(self, item: Any) -> Any:
+        """Treat an item; gives its result, or how it was lost."""
+        resource_tracker.ensure_running()
+        return self._thread.submit(self._crew.treat, item).result()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._crew.dismiss()
+        self._thread.shutdown()
 
 
 def _next(waiting: deque[tuple[T, Future[Any]]]) -> tuple[T, Any]:
@@ -159,9 +186,10 @@ class _Worker:
         theirs.close()
 
     def ready(self) -> bool:
-        """Wait until it has set itself up; false when it died over that."""
+        """Wait until it has set itself up; false when it died over that or never does."""
         try:
-            return bool(self._pipe.recv())
+            with self._watched(_LONGEST_START):
+                return bool(self._pipe.recv())
         except (EOFError, OSError):
             return False
 
@@ -171,10 +199,33 @@ class _Worker:
 
     def treat(self, item: Any, timeout: float | None) -> Any:
         """Treat an item; raises TimeoutError, EOFError or OSError when that fails."""
-        self._pipe.send(item)
-        if not self._pipe.poll(timeout):
-            raise TimeoutError
-        return self._pipe.recv()
+        with self._watched(timeout):
+            self._pipe.send(item)
+            return self._pipe.recv()
+
+    @contextmanager
+    def _watched(self, timeout: float | None) -> Iterator[None]:
+        """Kill the process after a time, which ends the waiting for it: to send, and to receive all of it."""
+        if timeout is None:
+            yield
+            return
+        expired = threading.Event()
+
+        def expire() -> None:
+            expired.set()
+            self._process.kill()
+
+        watch = threading.Timer(timeout, expire)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        except (EOFError, OSError) as error:
+            if expired.is_set():
+                raise TimeoutError from error
+            raise
+        finally:
+            watch.cancel()
 
     def end(self) -> int | None:
         """Kill it, if it is not dead already; gives its exit code."""

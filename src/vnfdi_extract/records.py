@@ -75,6 +75,7 @@ class _Recorder:
             "segment": self.kind(draft.anchor),
             "by": draft.by,
             "score": draft.score,
+            "slot_scores": dict(sorted(draft.slot_scores.items())),
             "flags": tuple(draft.flags),
             "area": draft.area,
             "area_code": draft.area_code,

@@ -11,7 +11,7 @@ alpha-2; dates and periods ISO 8601; ``mod`` takes TIMEX3's values; ``status`` i
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
@@ -60,6 +60,10 @@ def _whole_characters(text: Any) -> Any:
     return text
 
 
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
 def plain(number: Decimal) -> str:
     """Write a number without exponent or trailing zeros.
 
@@ -75,6 +79,7 @@ def plain(number: Decimal) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_whole_characters)]
+Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
 
 
@@ -98,7 +103,7 @@ class Article(Record):
     source : str, optional
         Where the article comes from: a URL or a path.
     published : datetime.date, optional
-        Publication date; relative dates in the text resolve against it.
+        Publication date, or a time of that day; relative dates in the text resolve against it.
     published_basis : str
         Where `published` comes from.
 
@@ -112,7 +117,7 @@ class Article(Record):
     id: Text = ""
     title: Text | None = None
     source: Text | None = None
-    published: date | None = None
+    published: Day | None = None
     published_basis: PublishedBasis = "unknown"
 
     def model_post_init(self, _context: Any) -> None:
@@ -228,7 +233,8 @@ class Fact(Record):
 
     `anchor` is the span of the mention that carries the fact; `evidence` names the spans each slot rests on;
     `inherited` names the slots taken from elsewhere and from where ("title", "previous clause", "article");
-    `by` is the rule that made it.
+    `by` is the rule that made it. `score` says how sure the fact is, from 0 to 1, `slot_scores` how sure its
+    slots are, those that are judged: the probability that the slot has its right value, if the fact is one.
     """
 
     id: str
@@ -239,6 +245,7 @@ class Fact(Record):
     segment: SegmentKind = "body"
     by: str
     score: float = 1.0
+    slot_scores: dict[str, float] = Field(default_factory=dict)
     flags: tuple[str, ...] = ()
 
 
@@ -340,6 +347,21 @@ class Extraction(Record):
     def investments(self) -> tuple[Investment, ...]:
         """The projects and deals among the facts."""
         return tuple(f for f in self.facts if isinstance(f, Investment))
+
+    def at_least(self, min_score: float) -> Extraction:
+        """Leave out the facts with a lower score; the others keep their ids, and flags name only them.
+
+        Examples
+        --------
+        >>> import vnfdi_extract as vx
+        >>> extraction = vx.load(model=None)(vx.Article(text="Năm 2024, Bắc Ninh thu hút 5 tỷ USD vốn FDI."))
+        >>> len(extraction.at_least(0).facts), len(extraction.at_least(1).facts)
+        (1, 0)
+        """
+        facts = tuple(f for f in self.facts if f.score >= min_score)
+        kept = {f.id for f in facts}
+        flags = (f.model_copy(update={"facts": tuple(i for i in f.facts if i in kept)}) for f in self.flags)
+        return self.model_copy(update={"facts": facts, "flags": tuple(flags)})
 
     def to_json(self) -> str:
         """One line of JSON, the same bytes for the same input."""

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import regex
 
 from vnfdi_extract.schema import Article, Failure, Outcome
 from vnfdi_extract.tables import SCHEMAS, Rows, arrow, key, rows, url
@@ -27,12 +28,24 @@ _RUNS = pa.schema(
 )  # fmt: skip
 
 
+# Nothing but the file itself is opened: no extension is fetched for a name such as "md:x", and a view in a
+# store that others made reads no file.
+_CLOSED: dict[str, Any] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_MAGIC = slice(8, 12), b"DUCK"
+_ELSEWHERE = regex.compile(r"\w{2,}:")
+
+
 class StoreError(RuntimeError):
     """The store cannot be opened, read or written; the message is one line for the user."""
 
 
 @contextmanager
-def _clear(path: Path) -> Iterator[None]:
+def clear_errors(path: Path) -> Iterator[None]:
+    """Turn what goes wrong in a store into one line."""
     try:
         yield
     except duckdb.IOException as error:
@@ -40,12 +53,25 @@ def _clear(path: Path) -> Iterator[None]:
         if "Could not set lock" in text or "Conflicting lock" in text:
             raise StoreError(f"{path}: in use by another process") from error
         raise StoreError(f"{path}: {_one_line(text)}") from error
-    except duckdb.Error as error:
+    except (duckdb.Error, pa.ArrowException) as error:
         raise StoreError(f"{path}: {_one_line(str(error))}") from error
 
 
 def _one_line(text: str) -> str:
     return text.splitlines()[0].removeprefix("IO Error: ")[:300]
+
+
+def _refuse_others(path: Path) -> None:
+    """Refuse what is no local DuckDB file."""
+    if str(path).startswith(":memory:"):
+        raise StoreError(f"{path}: a store is a file; this one would be gone at the end")
+    if path.is_file():
+        with path.open("rb") as file:
+            start = file.read(_MAGIC[0].stop)
+        if start and start[_MAGIC[0]] != _MAGIC[1]:
+            raise StoreError(f"{path}: no DuckDB file")
+    elif _ELSEWHERE.match(str(path)):
+        raise StoreError(f"{path}: no local file")
 
 
 class Store:
@@ -66,10 +92,11 @@ class Store:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        _refuse_others(path)
         if read_only and not path.exists():
             raise StoreError(f"{path}: no such file")
-        with _clear(path):
-            self.connection = duckdb.connect(str(path), read_only=read_only)
+        with clear_errors(path):
+            self.connection = duckdb.connect(str(path), read_only=read_only, config=_CLOSED)
             if not read_only:
                 self._create()
 
@@ -81,7 +108,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was not committed is gone."""
-        with _clear(self.path):
+        with clear_errors(self.path):
             self.connection.close()
 
     def _create(self) -> None:
@@ -97,7 +124,7 @@ class Store:
     def known(self, articles: list[Article | Failure], extractor: str | None = None) -> set[str]:
         """The keys of those articles that are stored: with any outcome, or extracted by `extractor`."""
         keys = [key(article) for article in articles]
-        with _clear(self.path):
+        with clear_errors(self.path):
             if extractor is None:
                 return self._stored(keys)
             query = "SELECT article FROM articles WHERE article IN (SELECT unnest($1)) AND extractor = $2"
@@ -118,7 +145,7 @@ class Store:
             replaced.append(key(article))
             for name, found in rows(article, outcome, extractor).items():
                 gathered[name] += found
-        with _clear(self.path):
+        with clear_errors(self.path):
             self.connection.begin()
             try:
                 self._replace(gathered, replaced)
@@ -157,12 +184,12 @@ class Store:
 
     def stream(self, query: str) -> pa.RecordBatchReader:
         """Run a query and stream its result."""
-        with _clear(self.path):
+        with clear_errors(self.path):
             return self.connection.sql(query).to_arrow_reader()
 
     def begin_run(self, extractor: str) -> int:
         """Note the start of a run; gives its number."""
-        with _clear(self.path):
+        with clear_errors(self.path):
             (last,) = self.connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone() or (0,)
             values = [last + 1, _now(), extractor]
             self.connection.execute("INSERT INTO runs VALUES (?, ?, NULL, ?, 0, 0)", values)
@@ -170,7 +197,7 @@ class Store:
 
     def end_run(self, run: int, articles: int, failures: int) -> None:
         """Note the end of a run."""
-        with _clear(self.path):
+        with clear_errors(self.path):
             self.connection.execute(
                 "UPDATE runs SET finished = ?, articles = ?, failures = ? WHERE run = ?",
                 [_now(), articles, failures, run],

@@ -1,8 +1,9 @@
 """The text view: what the rules read, with a map back to the raw text.
 
-The view is NFC, with one kind of space, no invisible characters, ASCII digits, decoded HTML entities, one
-placement of tone marks ("hoà" reads "hòa") and wrapped lines joined. It is the only place where text is
-altered, and every offset found in it converts to the raw text.
+The view is NFC, with one kind of space, no invisible characters, no emoji, no marks of emphasis ("**300**"),
+ASCII digits, decoded HTML entities, one placement of tone marks ("hoà" reads "hòa"), the Vietnamese "Đ" and
+wrapped lines joined. It is the only place where text is altered, and every offset found in it converts to the
+raw text.
 """
 
 from __future__ import annotations
@@ -13,17 +14,41 @@ from bisect import bisect_left, bisect_right
 
 import regex
 
+from vnfdi_extract.wrapping import unwrap
+
 _LONGEST_ENTITY = 12
-_CHANGE = regex.compile(
-    r"(?P<marks>\P{M}?\p{M}+)"
-    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r])"
+_UP = r"[\u2191\u2197\u25B2\u25B3\u2B06\u21E7\U0001F53A\U0001F53C\U0001F4C8]"
+_DOWN = r"[\u2193\u2198\u25BC\u25BD\u2B07\u21E9\U0001F53B\U0001F53D\U0001F4C9]"
+_BULLET = (
+    r"[\u25A0\u25AA\u25AB\u25B6\u25BA\u25B8\u25C6\u25C7\u25CF\u25CB\u25E6\u2605\u2606\u2023\u2043"
+    r"\u2713\u2714\u27A2\u27A4\u2666]"
+)
+_PRESENTED = r"[\uFE0E\uFE0F\u20E3]"
+_ICON = (
+    r"(?:(?![©®™])\p{Extended_Pictographic}|[\U0001F1E6-\U0001F1FF\U0001F3FB-\U0001F3FF\u200D]"
+    rf"|{_PRESENTED})+"
+)
+_PICTURE = rf"(?<!\S){_ICON} |{_ICON}"
+_USUAL = (
+    r"(?P<marks>\P{M}?(?!" + _PRESENTED + r")\p{M}+)"
+    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r]|[ \t\u00A0]+(?=\r?\n)|(?<=\n)[ \t\u00A0]+)"
+    r"|(?P<letter>[ÐðƉɖ])"
     r"|(?P<space>[\t\v\f\u0085\u00A0\u1680\u2000-\u200A\u2029\u202F\u205F\u3000])"
     r"|(?P<wide>[\uFF01-\uFF5E\u212A\u212B])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2," + str(_LONGEST_ENTITY) + r"});)"
 )
+_EMPHASIS = (
+    r"(?<![*\d])\*{1,3}(?=[^\s*])(?<=[^\n]\*+|(?<![^\n])\*{2,3})|(?<=[^\s*]\**)\*{1,3}(?![*\d])"
+    r"|(?<!\w)__(?=\w)|(?<=\S)__(?!\w)|`+"
+)
+_CHANGE = regex.compile(_USUAL)
+_RICH = regex.compile(r"[*`_\uFE0E\uFE0F\u20E3\u2190-\u2BFF\U0001F000-\U0001FAFF]")
+_CHANGE_RICH = regex.compile(
+    rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<bullet>(?<![^\n]){_BULLET})|(?P<picture>{_PICTURE})"
+    rf"|(?P<emphasis>{_EMPHASIS})|{_USUAL}"
+)
+_ASIDE = {"gone": "", "picture": "", "emphasis": "", "space": " ", "up": "↑", "down": "↓", "bullet": "•"}
 _NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
-# A line that goes on in lower case was wrapped by a machine, not ended by its author.
-_WRAPPED = regex.compile(r"(?<=[^\n]{40}[\p{L}\p{N},)%])\n(?=\p{Ll}(?!\)))")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -38,10 +63,10 @@ def _old_style(match: regex.Match[str]) -> str:
 
 def _replacement(match: regex.Match[str]) -> str:
     kind, found = match.lastgroup, match.group()
-    if kind == "gone":
-        return ""
-    if kind == "space":
-        return " "
+    if kind in _ASIDE:
+        return _ASIDE[kind]
+    if kind == "letter":
+        return "Đ" if found.isupper() else "đ"
     if kind == "entity":
         decoded = html.unescape(found)
         return (
@@ -75,12 +100,13 @@ class TextView:
         self._view_ends: list[int] = []
         self._raw_starts: list[int] = []
         self._raw_ends: list[int] = []
-        self.text = _WRAPPED.sub(" ", _NEW_STYLE.sub(_old_style, self._normalise(raw)))
+        self.text = unwrap(_NEW_STYLE.sub(_old_style, self._normalise(raw)))
 
     def _normalise(self, raw: str) -> str:
         pieces: list[str] = []
         done = length = 0
-        for match in _CHANGE.finditer(raw):
+        change = _CHANGE_RICH if _RICH.search(raw) else _CHANGE
+        for match in change.finditer(raw):
             new = _replacement(match)
             if new == match.group():
                 continue

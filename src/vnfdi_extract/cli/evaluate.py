@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from vnfdi_extract.cli.options import MinScore
+from vnfdi_extract.cli.output import complain
 from vnfdi_extract.evaluation import page, report
 from vnfdi_extract.evaluation.figures import compare
 from vnfdi_extract.evaluation.gate import Baseline, regressions
@@ -41,6 +43,7 @@ def evaluate(
     versus: Annotated[
         _File, typer.Option("--compare", help="Other extractions: which differences are significant?")
     ] = None,
+    min_score: MinScore = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no tables.")] = False,
 ) -> None:
     """Measure accuracy: precision, recall and F1 of mentions and facts.
@@ -51,36 +54,40 @@ def evaluate(
     try:
         pinned = Baseline.read(baseline) if baseline and (baseline.exists() or not update) else None
         documents = load(gold)
-        result = Evaluation.of(documents, _predictions(documents, predictions), pinned)
+        result = Evaluation.of(documents, _predictions(documents, predictions, min_score), pinned)
         if not quiet:
             report.show(result, console)
         if versus:
-            other = Evaluation.of(documents, _predictions(documents, versus))
+            other = Evaluation.of(documents, _predictions(documents, versus, min_score))
             report.show_differences(compare(result.tallies, other.tallies), console)
-        _write(result, json, junit, markdown, html)
         if update:
-            _update(result, baseline, allow_regression)
+            result = _update(result, baseline, allow_regression)
+        _write(result, json, junit, markdown, html)
     except GoldError as error:
-        print(f"vnfdi: {error}", file=sys.stderr)
+        complain(str(error))
         raise typer.Exit(2) from error
     except OSError as error:
-        print(f"vnfdi: {error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(2) from error
-    if result.violations and not update:
+    if result.violations:
         for violation in result.violations:
-            print(f"vnfdi: {violation}", file=sys.stderr)
+            complain(violation)
         raise typer.Exit(1)
 
 
-def _predictions(documents: list[GoldDocument], file: Path | None) -> dict[str, GoldDocument]:
+def _predictions(
+    documents: list[GoldDocument], file: Path | None, min_score: float | None
+) -> dict[str, GoldDocument]:
     if file is None:
-        extract = load_extractor()
+        extract = load_extractor(min_score=min_score)
         return {document.id: predicted(extract(document.article)) for document in documents}
     found = load_predictions(file)
+    if min_score is not None:
+        found = {name: document.at_least(min_score) for name, document in found.items()}
     missing = [d.id for d in documents if d.id not in found]
     if missing:
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-        print(f"vnfdi: {file}: no extraction of {', '.join(missing[:5])}{more}", file=sys.stderr)
+        complain(f"{file}: no extraction of {', '.join(missing[:5])}{more}")
     return found
 
 
@@ -95,14 +102,16 @@ def _write(result: Evaluation, json: _File, junit: _File, markdown: _File, html:
         html.write_text(page.as_html(result), encoding="utf-8")
 
 
-def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -> None:
+def _update(result: Evaluation, baseline: Path | None, allow_regression: bool) -> Evaluation:
+    """Pin the figures, and hold the evaluation against them from now on."""
     if baseline is None:
-        print("vnfdi: --update needs --baseline FILE", file=sys.stderr)
+        complain("--update needs --baseline FILE")
         raise typer.Exit(2)
     new = result.pin()
     lowered = regressions(result.baseline, new) if result.baseline else []
     if lowered and not allow_regression:
         for line in lowered:
-            print(f"vnfdi: {baseline}: would lower {line} (--allow-regression)", file=sys.stderr)
+            complain(f"{baseline}: would lower {line} (--allow-regression)")
         raise typer.Exit(1)
     new.write(baseline)
+    return Evaluation(result.documents, new)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
+import regex
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vnfdi_extract.cli.options import Lexicons, Model, extractor_of
-from vnfdi_extract.cli.output import complain, complain_of
+from vnfdi_extract.cli.options import Lexicons, MinScore, Model, extractor_of
+from vnfdi_extract.cli.output import complain, complain_of, screen
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.draft import Trace
-from vnfdi_extract.readers import read
-from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Observation
+from vnfdi_extract.readers import STANDARD_INPUT, read
+from vnfdi_extract.readers.source import unreadable
+from vnfdi_extract.schema import Article, Extraction, Investment, Observation
 
 _OBSERVATION = ("indicator", "measure", "direction", "area", "counterpart", "period", "base_period", "status")
 _INVESTMENT = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
-_WIDTH = 160
+_PATH = regex.compile(
+    r"\S*/\S*\.\w{1,8}|[^\s/]+\.(?:txt|html?|jsonl?|ndjson|[ct]sv|parquet|pdf|docx?|xlsx?|gz|bz2|xz|zst)"
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -37,11 +40,15 @@ def explain(
     published: Annotated[str | None, typer.Option(help="Publication date, as 2025-01-31.")] = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
-    """Show the mentions of a text, its facts with the source of each slot, and what was rejected and why."""
+    """Show the mentions of a text, its facts with the source of each slot, and what was rejected and why.
+
+    Exits with 2 when there is no such file, it cannot be read, or an option is wrong.
+    """
     article = _article(text, _day(published))
-    extraction, doc, trace = extractor_of(model, lexicon).explain(article)
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    extraction, doc, trace = extractor_of(model, lexicon, min_score).explain(article)
+    console = screen()
     console.print(_mentions(extraction))
     for fact in extraction.facts:
         console.print(_fact(fact, article.text))
@@ -59,18 +66,24 @@ def _day(text: str | None) -> date | None:
 
 
 def _article(text: str, published: date | None) -> Article:
-    if text != "-" and not _is_file(text):
-        return Article(text=text, published=published)
-    found = next(iter(read([text])))
-    if isinstance(found, Failure):
-        complain_of(found)
+    if not text.strip():
+        complain("the text is empty")
         raise typer.Exit(2)
+    if text != STANDARD_INPUT and not _is_path(text):
+        return Article(text=text, published=published)
+    found, more = (*islice(read(text, warn=complain), 2), None, None)[:2]
+    if not isinstance(found, Article):
+        complain_of(found or unreadable(text, "no article"))
+        raise typer.Exit(2)
+    if more:
+        complain(f"{text}: holds more than one article; this is the first")
     return found.model_copy(update={"published": published or found.published})
 
 
-def _is_file(text: str) -> bool:
+def _is_path(text: str) -> bool:
+    """Whether a file is meant: one that is there, or a word with a file's ending or a folder before it."""
     try:
-        return Path(text).is_file()
+        return Path(text).exists() or _PATH.fullmatch(text) is not None
     except (OSError, ValueError):
         return False
 

@@ -31,7 +31,9 @@ def register(app: typer.Typer) -> None:
 def export(
     db: Annotated[Path, typer.Option(help="The DuckDB file.")],
     to: Annotated[Form, typer.Option(help="The form.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write to.")] = Path(),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="Folder to write to.", show_default="this one")
+    ] = Path(),
     related: Annotated[
         bool, typer.Option("--related", help="Also facts from lists of other articles.")
     ] = False,
@@ -39,7 +41,10 @@ def export(
         bool, typer.Option("--versions", help="Also articles that changed since at their source.")
     ] = False,
 ) -> None:
-    """Write the observations and investments of a store as flat tables."""
+    """Write the observations and investments of a store as flat tables.
+
+    Exits with 2 when the store cannot be read or the tables cannot be written.
+    """
     with clear_store_errors(), out.written(output), Store(db, read_only=True) as store:
         for file in write(store, to, output, related=related, versions=versions):
             print(file)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from vnfdi_extract.cli import output as out
-from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
+from vnfdi_extract.cli.options import Lexicons, Map, MinScore, Model, Timeout, extractor_of, fields_of
 from vnfdi_extract.cli.output import complain, complain_of, interruptible
 from vnfdi_extract.cli.table import show
 from vnfdi_extract.readers import read
@@ -35,20 +35,24 @@ def extract(
         Path | None, typer.Option("-o", "--output", help="Write here, not to standard output.")
     ] = None,
     format: Annotated[Format, typer.Option(help="JSON lines, or a table to read.")] = Format.JSONL,
-    workers: Annotated[int, typer.Option(min=0, help="Processes (0: none but this one).")] = 0,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes (0: none but this one, and no time limit).")
+    ] = 1,
     timeout: Timeout = 60.0,
     map: Map = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
     """Extract mentions and facts from articles.
 
-    Exits with 1 when any input failed, after everything else was done; with 2 when it cannot write.
+    Exits with 1 when any input failed, after everything else was done; with 2 when it cannot write, or an
+    option is wrong; with 130 when it is interrupted.
     """
-    if output and any(_is_same(path, output) for path in paths):
-        complain(f"{output}: is an input")
-        raise typer.Exit(2)
-    inputs, extractor = read(paths, fields_of(map)), extractor_of(model, lexicon)
+    fields = fields_of(map)
+    out.keep_inputs(paths, output)
+    extractor = extractor_of(model, lexicon, min_score)
+    inputs = read(paths, fields, timeout=timeout if workers else None, warn=complain)
     outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
     with interruptible():
         if format is Format.TABLE:
@@ -59,10 +63,6 @@ def extract(
                 failures = _each(outcomes, lambda _, found: lines.write(found.to_json()))
     if failures:
         raise typer.Exit(1)
-
-
-def _is_same(path: str, output: Path) -> bool:
-    return Path(path).is_file() and output.is_file() and output.samefile(path)
 
 
 def _each(

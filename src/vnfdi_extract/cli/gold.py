@@ -15,9 +15,9 @@ from rich.table import Table
 
 from vnfdi_extract.cli.output import complain, complain_of
 from vnfdi_extract.evaluation.agreement import agree
+from vnfdi_extract.evaluation.figures import shown
 from vnfdi_extract.evaluation.formats import FORMATS, native
 from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, load, load_file, predicted
-from vnfdi_extract.evaluation.report import shown
 from vnfdi_extract.pipeline import load as load_extractor
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import LABELS, Failure

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from vnfdi_extract.cli.options import Lexicons, Map, Model, Timeout, extractor_of, fields_of
-from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
+from vnfdi_extract.cli.options import Lexicons, Map, MinScore, Model, Timeout, extractor_of, fields_of
+from vnfdi_extract.cli.output import clear_store_errors, complain, complain_a_few, complain_of, interruptible
 from vnfdi_extract.ingest import Progress
 from vnfdi_extract.ingest import ingest as run
 from vnfdi_extract.readers import count, read
@@ -31,7 +31,12 @@ def register(app: typer.Typer) -> None:
 def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
     db: Annotated[Path, typer.Option(help="The DuckDB file; made when it is missing.")],
-    workers: Annotated[int, typer.Option(min=0, help="Processes (0: none but this one).")] = _CORES,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Processes (0: none but this one, and no time limit).", show_default="one a core"
+        ),
+    ] = _CORES,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Extract again what another version did, or failed.")
     ] = False,
@@ -39,18 +44,18 @@ def ingest(
     map: Map = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
     """Extract articles into a DuckDB file; what is there already is left alone.
 
-    Stopped at any moment, it goes on where it was when it is run again. Exits with 1 when any input failed.
+    Stopped at any moment, it goes on where it was when it is run again. Exits with 1 when any input failed;
+    with 2 when the store cannot be used, or an option is wrong; with 130 when it is interrupted.
     """
-    fields, extractor = fields_of(map), extractor_of(model, lexicon)
+    fields, extractor = fields_of(map), extractor_of(model, lexicon, min_score)
     stopped = "stopped; run it again to go on"
     with interruptible(stopped), clear_store_errors(), Store(db) as store, _bar(paths) as report:
-        done = run(
-            read(paths, fields), store, extractor,
-            workers=workers, timeout=timeout, refresh=refresh, report=report,
-        )  # fmt: skip
+        inputs = read(paths, fields, timeout=timeout if workers else None, warn=complain_a_few())
+        done = run(inputs, store, extractor, workers=workers, timeout=timeout, refresh=refresh, report=report)
     for failure in done.first:
         complain_of(failure)
     if done.failures > len(done.first):

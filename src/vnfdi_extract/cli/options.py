@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,29 @@ from vnfdi_extract.cli.output import complain
 from vnfdi_extract.pipeline import Extractor, load
 from vnfdi_extract.readers import Fields, UnreadableError
 
+
+def _number(seconds: float) -> float:
+    if math.isnan(seconds):
+        raise typer.BadParameter("nan is no number of seconds")
+    return seconds
+
+
+def _no_nan(value: float | None) -> float | None:
+    """Refuse the one float that lies in no range and outside none."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is no number from 0 to 1")
+    return value
+
+
+MinScore = Annotated[
+    float | None, typer.Option(min=0, max=1, callback=_no_nan, help="Leave out facts with a lower score.")
+]
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
 Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that an article may take in a worker.")]
+Timeout = Annotated[
+    float, typer.Option(min=0.1, max=86_400, callback=_number, help="Seconds that an article may take.")
+]
 
 
 def fields_of(pairs: list[str] | None) -> dict[str, str]:
@@ -36,7 +56,7 @@ def fields_of(pairs: list[str] | None) -> dict[str, str]:
     return fields
 
 
-def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
+def extractor_of(model: str, lexicons: list[Path] | None, min_score: float | None = None) -> Extractor:
     """Load the extractor that the options ask for.
 
     Raises
@@ -45,7 +65,11 @@ def extractor_of(model: str, lexicons: list[Path] | None) -> Extractor:
         With code 2, after one clear line, when a lexicon or model cannot be read.
     """
     try:
-        return load(model=None if model == "none" else model, lexicons=lexicons or ())
-    except (OSError, ValueError) as error:
+        chosen = None if model == "none" else model
+        return load(model=chosen, lexicons=lexicons or (), min_score=min_score)
+    except OSError as error:
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        raise typer.Exit(2) from error
+    except ValueError as error:
         complain(str(error))
         raise typer.Exit(2) from error

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import typer
 from rich.console import Console
 
+from vnfdi_extract.cli.streams import silence
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.pool import WorkerError
+from vnfdi_extract.readers import STANDARD_INPUT, files
 from vnfdi_extract.schema import Failure
 from vnfdi_extract.store import StoreError
 
@@ -56,6 +59,48 @@ def clear_store_errors() -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
+def complain_a_few(most: int = 10) -> Callable[[str], None]:
+    """Make what complains of the first few things that it is told, and says that there are more."""
+    told = 0
+
+    def warn(message: str) -> None:
+        nonlocal told
+        told += 1
+        if told <= most:
+            complain(message)
+        elif told == most + 1:
+            complain("… and more of the kind")
+
+    return warn
+
+
+def keep_inputs(paths: list[str], output: Path | None) -> None:
+    """Refuse to write into what is read."""
+    try:
+        target = output.stat() if output else os.fstat(sys.stdout.fileno())
+    except OSError:
+        return
+    if not stat.S_ISREG(target.st_mode):
+        return
+    for name, found in _inputs(paths):
+        if os.path.samestat(found, target):
+            complain(f"{output or 'standard output'}: is an input" + ("" if output else f" ({name})"))
+            raise typer.Exit(2)
+
+
+def _inputs(paths: list[str]) -> Iterator[tuple[str, os.stat_result]]:
+    if STANDARD_INPUT in paths:
+        yield "standard input", os.fstat(sys.stdin.fileno())
+    for file in files(paths):
+        with suppress(OSError):
+            yield str(file), file.stat()
+
+
+def screen() -> Console:
+    """Standard output for tables: as wide as the terminal, 160 columns where it is none."""
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+
+
 class Lines:
     """Writes whole lines of JSON: a line that does not fit on the disk leaves nothing of itself behind.
 
@@ -88,10 +133,11 @@ def written(path: Path | None) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Whoever read the output has had enough; without this, Python complains again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise typer.Exit(0) from None
     except OSError as error:
+        if path is None:
+            silence()
         complain(f"{path or 'standard output'}: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(2) from error
 
@@ -113,8 +159,7 @@ def console(path: Path | None) -> Iterator[Console]:
     """Open an output of tables; 160 columns wide where it is no terminal."""
     with written(path):
         if path is None:
-            yield Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-            sys.stdout.flush()
+            yield screen()
         else:
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 yield Console(file=file, width=160, highlight=False)

@@ -6,26 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from vnfdi_extract.evaluation.gold import (
-    GoldDocument,
-    GoldInvestment,
-    GoldMention,
-    GoldObservation,
-)
-from vnfdi_extract.evaluation.score import (
-    INVESTMENT_SLOTS,
-    OBSERVATION_SLOTS,
+from vnfdi_extract.evaluation.annotation import GoldMention, GoldObservation
+from vnfdi_extract.evaluation.gold import GoldDocument
+from vnfdi_extract.evaluation.score import pair_investments, pair_observations
+from vnfdi_extract.evaluation.slots import (
+    BOUNDED_LABELS,
+    Fact,
     overlap,
-    pair_investments,
-    pair_observations,
     same_value,
     slot_agrees,
+    slots_of,
 )
-from vnfdi_extract.schema import NUMERIC_LABELS, Span
+from vnfdi_extract.schema import Span
 
 ErrorKind = Literal["missed", "spurious", "wrong extent", "wrong label", "wrong value", "wrong slot"]
 ERROR_KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
-Fact = GoldObservation | GoldInvestment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +37,8 @@ class Error:
 def errors(gold: GoldDocument, predicted: GoldDocument) -> list[Error]:
     """All disagreements of one document, in text order."""
     found = [*_mention_errors(gold.mentions, predicted.mentions)]
-    found += _fact_errors(gold.observations, predicted.observations, pair_observations(gold, predicted))
-    found += _fact_errors(gold.investments, predicted.investments, pair_investments(gold, predicted))
+    pairs: list[tuple[Fact, Fact]] = [*pair_observations(gold, predicted), *pair_investments(gold, predicted)]
+    found += _fact_errors(gold, predicted, pairs)
     return sorted(found, key=lambda e: (e.span, ERROR_KINDS.index(e.kind), e.about))
 
 
@@ -70,30 +65,25 @@ def _mention_errors(gold: Sequence[GoldMention], predicted: Sequence[GoldMention
 def _value_errors(gold: GoldMention, predicted: GoldMention) -> Iterator[Error]:
     if gold.value not in (None, "?") and not same_value(gold.value, predicted.value):
         yield Error("wrong value", gold.label, gold.span, str(gold.value), str(predicted.value))
-    if gold.label in NUMERIC_LABELS and gold.mod != predicted.mod:
+    if gold.label in BOUNDED_LABELS and gold.mod != predicted.mod:
         yield Error("wrong value", f"{gold.label} mod", gold.span, str(gold.mod), str(predicted.mod))
 
 
 def _fact_errors(
-    gold: Sequence[Fact], predicted: Sequence[Fact], pairs: Sequence[tuple[Fact, Fact]]
+    gold: GoldDocument, predicted: GoldDocument, pairs: Sequence[tuple[Fact, Fact]]
 ) -> Iterator[Error]:
     for g, p in pairs:
-        for slot in slots_of(g):
-            if not slot_agrees(slot, g, p):
+        for slot in () if g.optional else slots_of(g):
+            if not slot_agrees(slot, g, p, gold.text):
                 about = f"{g.type} {slot}"
                 yield Error("wrong slot", about, g.anchor, shown(g, slot), shown(p, slot))
     paired = {id(fact) for two in pairs for fact in two}
-    for fact in gold:
-        if id(fact) not in paired:
+    for fact in gold.facts:
+        if id(fact) not in paired and not fact.optional:
             yield Error("missed", fact.type, fact.anchor, summary(fact), "")
-    for fact in predicted:
+    for fact in predicted.facts:
         if id(fact) not in paired:
             yield Error("spurious", fact.type, fact.anchor, "", summary(fact))
-
-
-def slots_of(fact: Fact) -> tuple[str, ...]:
-    """The scored slots of a fact's kind."""
-    return OBSERVATION_SLOTS if isinstance(fact, GoldObservation) else INVESTMENT_SLOTS
 
 
 def shown(fact: Fact, slot: str) -> str:
@@ -116,9 +106,10 @@ def summary(fact: Fact) -> str:
 def confusion(
     pairs: Sequence[tuple[GoldObservation, GoldObservation]],
 ) -> dict[tuple[str, str], int]:
-    """How often each gold indicator was read as which."""
+    """How often each gold indicator was read as which; an alternative counts as gold where it was found."""
     counts: dict[tuple[str, str], int] = {}
     for g, p in pairs:
-        key = g.indicator, p.indicator
-        counts[key] = counts.get(key, 0) + 1
+        if not g.optional:
+            key = p.indicator if slot_agrees("indicator", g, p) else g.indicator, p.indicator
+            counts[key] = counts.get(key, 0) + 1
     return dict(sorted(counts.items()))

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from vnfdi_extract.evaluation.score import (
     GROUPS,
-    INVESTMENT_SLOTS,
     MENTION_COUNTS,
-    OBSERVATION_SLOTS,
     Tally,
     total,
 )
+from vnfdi_extract.evaluation.slots import INVESTMENT_SLOTS, OBSERVATION_SLOTS
 from vnfdi_extract.schema import LABELS
 
 Counts = NDArray[np.float64]
@@ -70,7 +69,8 @@ def _figures() -> list[Figure]:
     found.append(_f1("investments.slots_f1", "investments.slots.slots", "investments.slots"))
     for kind, slots in (("observations", OBSERVATION_SLOTS), ("investments", INVESTMENT_SLOTS)):
         found += [_rate(f"{kind}.slot.{slot}", f"{kind}.slot.{slot}") for slot in slots]
-    found.append(Figure("negatives.false_facts", "negatives.false_facts", more_is_better=False))
+    for name in ("observations.invented", "negatives.false_facts"):
+        found.append(Figure(name, name, more_is_better=False))
     return found
 
 
@@ -91,6 +91,11 @@ def values(tally: Tally) -> dict[str, float]:
         for name, figure in FIGURES.items()
         if figure.scored(tally) and (value := figure.value(tally.counts)) is not None
     }
+
+
+def shown(value: float | None) -> str:
+    """Write a share between 0 and 1 with three digits; a dash where nothing was scored."""
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _resampled(tallies: list[Tally], resamples: int) -> dict[str, Counts]:

@@ -11,25 +11,20 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import quote
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from vnfdi_extract.schema import (
-    Article,
-    Capital,
-    Direction,
-    Extraction,
-    Indicator,
-    Label,
-    Measure,
-    Mod,
-    Span,
-    Stage,
-    Status,
+from vnfdi_extract.evaluation.annotation import (
+    Annotation,
+    GoldFact,
+    GoldInvestment,
+    GoldMention,
+    GoldObservation,
 )
+from vnfdi_extract.schema import Article, Extraction, Span
 
 _UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}._ -]")
 _LONGEST_STEM = 60
@@ -39,59 +34,7 @@ class GoldError(ValueError):
     """Gold that cannot be used; the message names the file and the field."""
 
 
-class _Annotation(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class GoldMention(_Annotation):
-    """A mention as annotated; `value` is the canonical string, ``"?"`` where it is not scored."""
-
-    start: int
-    end: int
-    label: Label
-    text: str = ""
-    value: str | None = None
-    mod: Mod | None = None
-
-    @property
-    def span(self) -> Span:
-        """Start and end."""
-        return self.start, self.end
-
-
-class GoldObservation(_Annotation):
-    """The scored slots of an observation."""
-
-    type: Literal["observation"]
-    anchor: Span
-    indicator: Indicator
-    measure: Measure
-    direction: Direction | None = None
-    area: str | None = None
-    counterpart: str | None = None
-    period: str | None = None
-    status: Status = "A"
-
-
-class GoldInvestment(_Annotation):
-    """The scored slots of an investment."""
-
-    type: Literal["investment"]
-    anchor: Span
-    capital: Capital | None = None
-    project: Span | None = None
-    investors: tuple[Span, ...] = ()
-    origin: str | None = None
-    area: str | None = None
-    zone: Span | None = None
-    stage: Stage | None = None
-    date: str | None = None
-
-
-GoldFact = Annotated[GoldObservation | GoldInvestment, Field(discriminator="type")]
-
-
-class GoldDocument(_Annotation):
+class GoldDocument(Annotation):
     """One annotated article."""
 
     id: str
@@ -112,6 +55,11 @@ class GoldDocument(_Annotation):
     def investments(self) -> list[GoldInvestment]:
         """The projects and deals."""
         return [f for f in self.facts if isinstance(f, GoldInvestment)]
+
+    def at_least(self, min_score: float) -> GoldDocument:
+        """Leave out the facts with a lower score; those without one stay."""
+        facts = tuple(f for f in self.facts if f.score is None or f.score >= min_score)
+        return self.model_copy(update={"facts": facts})
 
     @property
     def article(self) -> Article:
@@ -152,11 +100,39 @@ def file_stem(name: str) -> str:
 
 def load_file(file: Path) -> GoldDocument:
     """Read and check one gold file and its text."""
+    return checked(read_json(read_text(file), str(file)), str(file), _text_of(file))
+
+
+def read_text(file: Path) -> str:
+    """Read a UTF-8 file as it is, line ends included.
+
+    Raises
+    ------
+    GoldError
+        When that cannot be done.
+    """
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise GoldError(f"{file}: {error}") from error
-    return checked(raw, str(file), _text_of(file))
+        return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise GoldError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: not UTF-8 (byte {error.start})") from error
+
+
+def read_json(text: str, where: str) -> Any:
+    """Read JSON.
+
+    Raises
+    ------
+    GoldError
+        When it is none, or nested deeper than can be read.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise GoldError(f"{where}: JSON nested too deep") from error
+    except ValueError as error:
+        raise GoldError(f"{where}: not JSON ({error})") from error
 
 
 def checked(raw: Any, where: str, text: str) -> GoldDocument:
@@ -179,7 +155,7 @@ def parse(raw: Any, where: str, text: str) -> GoldDocument:
 def _text_of(file: Path) -> str:
     for place in (file.with_suffix(".txt"), file.parent.parent / "articles" / f"{file.stem}.txt"):
         if place.is_file():
-            return place.read_bytes().decode("utf-8")
+            return read_text(place)
     raise GoldError(f"{file}: its text {file.stem}.txt is neither beside it nor in ../articles")
 
 
@@ -201,14 +177,21 @@ def problems(document: GoldDocument) -> Iterator[str]:
             says = text[mention.start : mention.end]
             yield f"mentions.{n}.text: {mention.text!r}, but the text says {says!r}"
     for n, fact in enumerate(document.facts):
-        named = [("anchor", fact.anchor)]
-        if isinstance(fact, GoldInvestment):
-            named += [("project", fact.project)] if fact.project else []
-            named += [("zone", fact.zone)] if fact.zone else []
-            named += [("investors", span) for span in fact.investors]
-        for field, span in named:
+        for field, span in _named_spans(fact):
             if span not in spans:
                 yield f"facts.{n}.{field}: {list(span)} is no mention"
+
+
+def _named_spans(fact: GoldObservation | GoldInvestment) -> Iterator[tuple[str, Span]]:
+    """The spans of a fact that must be mentions, each with its field."""
+    yield "anchor", fact.anchor
+    if isinstance(fact, GoldObservation):
+        return
+    for field in ("project", "zone"):
+        for name, spans in ((field, (getattr(fact, field),)), (f"alt.{field}", fact.alt.get(field, ()))):
+            yield from ((name, span) for span in spans if span)
+    for name, groups in (("investors", (fact.investors,)), ("alt.investors", fact.alt.get("investors", ()))):
+        yield from ((name, span) for group in groups for span in group)
 
 
 def predicted(extraction: Extraction) -> GoldDocument:
@@ -218,9 +201,12 @@ def predicted(extraction: Extraction) -> GoldDocument:
 
 def from_record(record: dict[str, Any], where: str) -> GoldDocument:
     """Reduce one line of an extraction file to what gold annotates."""
+    mentions = record.get("mentions", [])
+    if not isinstance(mentions, list) or not all(isinstance(m, dict) for m in mentions):
+        raise GoldError(f"{where}: mentions: not a list of objects")
     mentions = [
         m | {"value": m.get("norm", m.get("value") if isinstance(m.get("value"), str) else None)}
-        for m in record.get("mentions", [])
+        for m in mentions
     ]
     shape = {"n_chars": 0, "facts": [], "id": where} | record | {"mentions": mentions}
     return parse(shape, where, "")
@@ -235,17 +221,10 @@ def load_predictions(file: Path) -> dict[str, GoldDocument]:
         When a line is malformed; the message names it.
     """
     found: dict[str, GoldDocument] = {}
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as error:
-        raise GoldError(f"{file}: {error}") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(file).split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{file}:{number}: not JSON ({error})") from error
+        record = read_json(line, f"{file}:{number}")
         if not isinstance(record, dict) or "id" not in record:
             raise GoldError(f'{file}:{number}: no "id"')
         if "error" not in record:

@@ -10,9 +10,12 @@ from itertools import pairwise
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from vnfdi_extract.evaluation.annotation import GoldMention
+from vnfdi_extract.evaluation.calibration_report import plots, summary_rows
 from vnfdi_extract.evaluation.errors import ERROR_KINDS, Error
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldMention
-from vnfdi_extract.evaluation.report import error_counts, labels_of, shown
+from vnfdi_extract.evaluation.figures import shown
+from vnfdi_extract.evaluation.gold import GoldDocument
+from vnfdi_extract.evaluation.report import error_counts, labels_of, slice_rows
 from vnfdi_extract.evaluation.result import Evaluation
 from vnfdi_extract.schema import INDICATORS, Span
 
@@ -50,6 +53,9 @@ def as_html(result: Evaluation) -> str:
         counts=error_counts(result),
         bars=_bars(result),
         matrix=_matrix(result),
+        slices=slice_rows(result),
+        plots=plots(result),
+        scores=[*summary_rows(result.reliability), *summary_rows(result.slot_reliability)],
         documents=[_document(g, p, result.errors[g.id], n) for n, (g, p) in enumerate(result.documents)],
         style=Markup((files("vnfdi_extract") / "data" / "evaluation.css").read_text(encoding="utf-8")),
     )

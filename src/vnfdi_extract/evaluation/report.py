@@ -8,17 +8,21 @@ from dataclasses import asdict
 from pathlib import Path
 from xml.etree import ElementTree
 
+import regex
 from rich.console import Console
 from rich.table import Table
 
+from vnfdi_extract.evaluation import calibration_report, slices
 from vnfdi_extract.evaluation.errors import ERROR_KINDS
-from vnfdi_extract.evaluation.figures import Difference
+from vnfdi_extract.evaluation.figures import Difference, shown
 from vnfdi_extract.evaluation.gate import passes
+from vnfdi_extract.evaluation.gold import read_text
 from vnfdi_extract.evaluation.result import DOCUMENT_FIGURES, Evaluation
-from vnfdi_extract.evaluation.score import GROUPS
+from vnfdi_extract.evaluation.score import GROUPS, Tally
 from vnfdi_extract.schema import LABELS
 
 BEGIN, END = "<!-- figures: written by vnfdi evaluate --markdown -->", "<!-- end of figures -->"
+_NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FACT_ROWS = (
     ("observations", "anchored", "observations.anchored"),
     ("observations", "typed", "observations.typed"),
@@ -30,16 +34,13 @@ _FACT_ROWS = (
 )
 
 
-def shown(value: float | None) -> str:
-    """Write a share between 0 and 1 with three digits; a dash where nothing was scored."""
-    return "–" if value is None else f"{value:.3f}"
-
-
 def show(result: Evaluation, console: Console) -> None:
     """Print mentions a label, facts a kind, slots, and the kinds of errors."""
     console.print(_mentions(result))
     console.print(_facts(result))
     console.print(_slots(result))
+    console.print(_slices(result))
+    calibration_report.show(result, console)
     console.print(_errors(result))
     if result.tally.counts["negatives"]:
         n, false = (result.tally.counts[k] for k in ("negatives", "negatives.false_facts"))
@@ -93,6 +94,33 @@ def _slots(result: Evaluation) -> Table:
     return table
 
 
+def slice_rows(result: Evaluation) -> list[tuple[str, str, Tally, dict[str, float]]]:
+    """Each part: what the articles or facts are divided by, its name, its counts, its figures."""
+    return [
+        (by, name, part, slices.figures(part))
+        for by, parts in result.slices.items()
+        for name, part in parts.items()
+        if by == "family" or len(parts) > 1
+    ]
+
+
+def _slices(result: Evaluation) -> Table:
+    table = Table(title="Slices (F1; observations by the family of their indicator)")
+    numbers = ("articles", "mentions", "obs.", "typed", "core", "full", "invented", "deals", "found", "slots")
+    for column in ("by", "part", *numbers):
+        table.add_column(column, justify="right" if column in numbers else "left")
+    for by, name, part, figures in slice_rows(result):
+        count, get = part.counts, figures.get
+        levels = (shown(get(f"observations.{level}_f1")) for level in ("typed", "core", "full"))
+        deals = (shown(get(f"investments.{level}_f1")) for level in ("anchored", "slots"))
+        table.add_row(
+            by, name, str(count["documents"]), shown(get("ALL.exact_f1")),
+            str(count["observations.gold"]), *levels, str(count["observations.invented"]),
+            str(count["investments.gold"]), *deals,
+        )  # fmt: skip
+    return table
+
+
 def error_counts(result: Evaluation) -> dict[str, Counter[str]]:
     """How many errors of each kind there are about what."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ERROR_KINDS}
@@ -119,11 +147,26 @@ def as_json(result: Evaluation) -> str:
         "figures": {n: round(v, 6) for n, v in result.figures.items()},
         "intervals": {n: [round(x, 6) for x in result.intervals[n]] for n in result.figures},
         "counts": dict(sorted(result.tally.counts.items())),
+        "slices": _slices_json(result),
+        "reliability": calibration_report.as_json(result.reliability),
+        "slot_reliability": calibration_report.as_json(result.slot_reliability),
         "by_document": result.by_document,
         "errors": {i: [asdict(error) for error in found] for i, found in result.errors.items()},
         "violations": result.violations,
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _slices_json(result: Evaluation) -> dict[str, dict[str, dict[str, float]]]:
+    sizes = {"articles": "documents", "observations": "observations.gold", "investments": "investments.gold"}
+    return {
+        by: {
+            name: {size: part.counts[key] for size, key in sizes.items()}
+            | {figure: round(value, 6) for figure, value in slices.figures(part).items()}
+            for name, part in parts.items()
+        }
+        for by, parts in result.slices.items()
+    }
 
 
 def as_junit(result: Evaluation) -> str:
@@ -138,17 +181,22 @@ def as_junit(result: Evaluation) -> str:
         for kind, name in DOCUMENT_FIGURES.items():
             if name not in figures:
                 continue
-            case = ElementTree.SubElement(suite, "testcase", classname=document, name=kind)
+            case = ElementTree.SubElement(suite, "testcase", classname=_legal(document), name=kind)
             limit = pinned.get(name, 0.0 if result.baseline else 1.0)
             if not passes(name, figures[name], limit):
                 failures += 1
                 message = f"{name} {figures[name]:.4f} is below {limit:.4f}"
                 failure = ElementTree.SubElement(case, "failure", message=message)
-                failure.text = "\n".join(_error_lines(result, document, kind))
+                failure.text = _legal("\n".join(_error_lines(result, document, kind)))
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(failures))
     ElementTree.indent(suite)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _legal(text: str) -> str:
+    """Replace what no XML file may hold, such as ESC and NUL."""
+    return str(_NO_XML.sub("\ufffd", text))
 
 
 def _error_lines(result: Evaluation, document: str, kind: str) -> list[str]:
@@ -183,7 +231,7 @@ def _with_change(result: Evaluation, name: str, limits: dict[str, float]) -> str
 
 def write_markdown(text: str, file: Path) -> None:
     """Write Markdown into the marked place of a file, or as the whole file where it has none."""
-    old = file.read_text(encoding="utf-8") if file.exists() else ""
+    old = read_text(file) if file.exists() else ""
     before, begin, rest = old.partition(BEGIN)
     _, end, after = rest.partition(END)
     whole = f"{before}{BEGIN}\n\n{text}\n{END}{after}" if begin and end else text

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vnfdi_extract.evaluation.calibration import Reliability, reliabilities, slot_reliabilities
 from vnfdi_extract.evaluation.errors import Error, confusion, errors
 from vnfdi_extract.evaluation.figures import intervals, values
 from vnfdi_extract.evaluation.gate import Baseline, pin, violations
 from vnfdi_extract.evaluation.gold import GoldDocument
 from vnfdi_extract.evaluation.score import Tally, pair_observations, tally, total
+from vnfdi_extract.evaluation.slices import slices
 
 DOCUMENT_FIGURES = {
     "mentions": "ALL.exact_f1",
@@ -79,6 +81,21 @@ class Evaluation:
             mine = values(total([counts]))
             found[gold.id] = {n: mine[n] for n in DOCUMENT_FIGURES.values() if n in mine}
         return found
+
+    @cached_property
+    def slices(self) -> dict[str, dict[str, Tally]]:
+        """The counts of each family of statistics, and of the articles by year, source and language."""
+        return slices(self.documents, self.tallies)
+
+    @cached_property
+    def reliability(self) -> dict[str, dict[str, Reliability]]:
+        """What the scores of each kind of fact are worth, for each thing that can be right of it."""
+        return reliabilities(self.documents)
+
+    @cached_property
+    def slot_reliability(self) -> dict[str, dict[str, Reliability]]:
+        """What the scores of each slot are worth."""
+        return slot_reliabilities(self.documents)
 
     @cached_property
     def errors(self) -> dict[str, list[Error]]:

@@ -1,28 +1,37 @@
 """Scores, one-to-one: a gold item is paired with at most one prediction, and a prediction with one gold item.
 
 Mentions are paired exactly (same span and label) or by overlap (same label, the longest overlap first); a
-pair that overlaps without being exact counts half in the partial score of SemEval-2013 task 9.
+pair that overlaps without being exact counts half in the partial score of SemEval-2013 task 9. A mention's
+gold value ``?`` is not scored.
 Facts are paired when their anchors overlap (investments also when their projects do), those that agree on
-most slots first; the figures then say how many pairs agree on which slots. A gold value or period ``?`` is
-not scored.
+most slots first; the figures then say how many pairs agree on which slots (`slots` says when they do). An
+optional fact of the gold is neither missed nor extra: it and what is paired with it are not counted.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldInvestment, GoldMention, GoldObservation
-from vnfdi_extract.schema import LABELS, NAME_LABELS, NUMERIC_LABELS, Span
+from vnfdi_extract.evaluation.annotation import GoldInvestment, GoldMention, GoldObservation
+from vnfdi_extract.evaluation.gold import GoldDocument
+from vnfdi_extract.evaluation.slots import (
+    BOUNDED_LABELS,
+    CORE_SLOTS,
+    INVESTMENT_SLOTS,
+    OBSERVATION_SLOTS,
+    TYPED_SLOTS,
+    Fact,
+    agreement,
+    filled,
+    folded,
+    overlap,
+    same_value,
+)
+from vnfdi_extract.schema import LABELS, NAME_LABELS, NUMERIC_LABELS
 
-OBSERVATION_SLOTS = ("indicator", "measure", "direction", "area", "counterpart", "period", "status")
-TYPED_SLOTS = ("indicator", "measure")
-CORE_SLOTS = ("indicator", "measure", "direction", "area", "period")
-INVESTMENT_SLOTS = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
 GROUPS = {"NUMERIC": NUMERIC_LABELS, "NAMES": NAME_LABELS, "ALL": LABELS}
 
 MENTION_COUNTS = (
@@ -32,7 +41,7 @@ MENTION_COUNTS = (
 
 G = TypeVar("G")
 P = TypeVar("P")
-Fact = GoldObservation | GoldInvestment
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +120,14 @@ def pair_mentions(
     golds: Sequence[GoldMention], predictions: Sequence[GoldMention]
 ) -> list[tuple[GoldMention, GoldMention]]:
     """Pair mentions of one label by overlap, the longest first; linear in flat annotations."""
-    golds, predictions = sorted(golds, key=_by_span), sorted(predictions, key=_by_span)
+    order = sorted(range(len(golds)), key=lambda i: golds[i].span)
+    others = sorted(range(len(predictions)), key=lambda j: predictions[j].span)
     weighed, first = [], 0
-    for i, gold in enumerate(golds):
-        while first < len(predictions) and predictions[first].end <= gold.start:
+    for i in order:
+        gold = golds[i]
+        while first < len(others) and predictions[others[first]].end <= gold.start:
             first += 1
-        for j in range(first, len(predictions)):
+        for j in others[first:]:
             if predictions[j].start >= gold.end:
                 break
             if shared := overlap(gold.span, predictions[j].span):
@@ -124,74 +135,26 @@ def pair_mentions(
     return [(golds[i], predictions[j]) for i, j in _best_first(weighed)]
 
 
-def _by_span(mention: GoldMention) -> Span:
-    return mention.span
-
-
-def overlap(a: Span, b: Span) -> int:
-    """Characters that two spans share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def same_value(gold: str | None, predicted: str | None) -> bool:
-    """Compare canonical values; numbers by their amount (``5.0 ha`` is ``5 ha``)."""
-    return _canonical(gold) == _canonical(predicted)
-
-
-def _canonical(value: str | None) -> str | None:
-    return None if value is None else " ".join(_number(part) for part in value.split())
-
-
-def _number(part: str) -> str:
-    try:
-        return str(Decimal(part).normalize()) if part[:1].isdigit() and "." in part.strip(".") else part
-    except InvalidOperation:
-        return part
-
-
-def _folded(value: object) -> str | None:
-    return None if value in (None, "", "?") else unicodedata.normalize("NFC", str(value)).strip().casefold()
-
-
-def slot_agrees(slot: str, gold: Fact, predicted: Fact) -> bool:
-    """Whether a slot of a pair is right: spans by overlap, counterparts by containment, ``?`` always."""
-    a, b = getattr(gold, slot), getattr(predicted, slot)
-    if slot in ("project", "zone"):
-        return (not a and not b) or bool(a and b and overlap(a, b))
-    if slot == "investors":
-        return len(a) == len(b) and all(any(overlap(x, y) for y in b) for x in a)
-    if slot == "counterpart" and a and b:
-        x, y = _folded(a) or "", _folded(b) or ""
-        return x in y or y in x
-    if slot == "period" and a in (None, "?"):
-        return True
-    return _folded(a) == _folded(b)
-
-
-def agreement(slots: Iterable[str], gold: Fact, predicted: Fact) -> list[str]:
-    """The slots on which a pair agrees."""
-    return [slot for slot in slots if slot_agrees(slot, gold, predicted)]
-
-
 def pair_observations(
     gold: GoldDocument, predicted: GoldDocument
 ) -> list[tuple[GoldObservation, GoldObservation]]:
-    """Pair the observations of a document."""
-    return pair(
-        gold.observations,
-        predicted.observations,
-        lambda g, p: len(agreement(OBSERVATION_SLOTS, g, p)) if overlap(g.anchor, p.anchor) else None,
-    )
+    """Pair the observations of a document, the optional ones too."""
+
+    def weigh(g: GoldObservation, p: GoldObservation) -> int | None:
+        together = overlap(g.anchor, p.anchor)
+        return len(agreement(OBSERVATION_SLOTS, g, p, gold.text)) if together else None
+
+    return pair(gold.observations, predicted.observations, weigh)
 
 
 def pair_investments(
     gold: GoldDocument, predicted: GoldDocument
 ) -> list[tuple[GoldInvestment, GoldInvestment]]:
-    """Pair the investments of a document."""
+    """Pair the investments of a document, the optional ones too."""
 
     def weigh(g: GoldInvestment, p: GoldInvestment) -> int | None:
         together = overlap(g.anchor, p.anchor) or (g.project and p.project and overlap(g.project, p.project))
-        return 1 + len(agreement(INVESTMENT_SLOTS, g, p)) if together else None
+        return len(agreement(INVESTMENT_SLOTS, g, p, gold.text)) if together else None
 
     return pair(gold.investments, predicted.investments, weigh)
 
@@ -221,7 +184,7 @@ def _count_mentions(
         if mention.value not in (None, "?"):
             counts[f"{mention.label}.value.scored"] += 1
             counts[f"{mention.label}.value.right"] += same_value(mention.value, match.value)
-        if mention.label in NUMERIC_LABELS:
+        if mention.label in BOUNDED_LABELS:
             counts[f"{mention.label}.mod.scored"] += 1
             counts[f"{mention.label}.mod.right"] += mention.mod == match.mod
     for mention in predicted:
@@ -234,31 +197,47 @@ def _count_mentions(
         counts[f"{label}.partial"] += sum(2 if g.span == p.span else 1 for g, p in pairs)
 
 
+def _counted(
+    kind: str, gold: Sequence[F], predicted: Sequence[F], pairs: Sequence[tuple[F, F]], counts: Counter[str]
+) -> list[tuple[F, F]]:
+    """Count facts, and return the pairs to score: all but those with an optional fact."""
+    scored = [(g, p) for g, p in pairs if not g.optional]
+    counts[f"{kind}.gold"] += sum(not g.optional for g in gold)
+    counts[f"{kind}.predicted"] += len(predicted) - (len(pairs) - len(scored))
+    counts[f"{kind}.anchored"] += len(scored)
+    return scored
+
+
 def _count_observations(gold: GoldDocument, predicted: GoldDocument, counts: Counter[str]) -> None:
-    counts["observations.gold"] += len(gold.observations)
-    counts["observations.predicted"] += len(predicted.observations)
-    for g, p in pair_observations(gold, predicted):
-        right = agreement(OBSERVATION_SLOTS, g, p)
-        counts["observations.anchored"] += 1
+    pairs = pair_observations(gold, predicted)
+    for g, p in _counted("observations", gold.observations, predicted.observations, pairs, counts):
+        right = agreement(OBSERVATION_SLOTS, g, p, gold.text)
         counts["observations.typed"] += set(TYPED_SLOTS) <= set(right)
         counts["observations.core"] += set(CORE_SLOTS) <= set(right)
         counts["observations.full"] += len(right) == len(OBSERVATION_SLOTS)
+        invented = folded(g.period) is None and folded(p.period) is not None and "period" not in right
+        counts["observations.invented"] += invented
         _count_slots("observations", OBSERVATION_SLOTS, right, counts)
 
 
 def _count_investments(gold: GoldDocument, predicted: GoldDocument, counts: Counter[str]) -> None:
-    counts["investments.gold"] += len(gold.investments)
-    counts["investments.predicted"] += len(predicted.investments)
-    for name, facts in (("gold", gold.investments), ("predicted", predicted.investments)):
-        counts[f"investments.slots.{name}"] += sum(
-            bool(getattr(f, s)) for f in facts for s in INVESTMENT_SLOTS
-        )
-    for g, p in pair_investments(gold, predicted):
-        right = agreement(INVESTMENT_SLOTS, g, p)
-        counts["investments.anchored"] += 1
+    pairs = pair_investments(gold, predicted)
+    for g, p in _counted("investments", gold.investments, predicted.investments, pairs, counts):
+        right = agreement(INVESTMENT_SLOTS, g, p, gold.text)
         counts["investments.full"] += len(right) == len(INVESTMENT_SLOTS)
-        counts["investments.slots.slots"] += sum(bool(getattr(g, slot)) for slot in right)
         _count_slots("investments", INVESTMENT_SLOTS, right, counts)
+        for slot in INVESTMENT_SLOTS:
+            given, found = filled(getattr(g, slot)), filled(getattr(p, slot))
+            counts["investments.slots.slots"] += slot in right and found
+            counts["investments.slots.predicted"] += found
+            # Where an alternative is right, it is what there was to find.
+            counts["investments.slots.gold"] += found if slot in right else given
+    paired = {id(fact) for two in pairs for fact in two}
+    for name, facts in (("gold", gold.investments), ("predicted", predicted.investments)):
+        alone = [f for f in facts if id(f) not in paired and not (name == "gold" and f.optional)]
+        counts[f"investments.slots.{name}"] += sum(
+            filled(getattr(f, s)) for f in alone for s in INVESTMENT_SLOTS
+        )
 
 
 def _count_slots(kind: str, slots: Iterable[str], right: Sequence[str], counts: Counter[str]) -> None:

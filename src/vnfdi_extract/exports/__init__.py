@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from vnfdi_extract.exports import delimited, json_lines, parquet, workbook
 from vnfdi_extract.exports.flat import FACTS, read
-from vnfdi_extract.store import Store
+from vnfdi_extract.store import Store, clear_errors
 
 WRITERS: dict[str, Callable[[pa.RecordBatchReader, Path], None]] = {
     "csv": delimited.write,
@@ -44,7 +44,8 @@ def export(
         target = folder / f"{table}.{form}"
         unfinished = target.with_name(f".{target.name}.part")
         try:
-            WRITERS[form](read(store, table, related=related, versions=versions), unfinished)
+            with clear_errors(store.path):
+                WRITERS[form](read(store, table, related=related, versions=versions), unfinished)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)

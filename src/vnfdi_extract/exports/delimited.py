@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import regex
 
-# What spreadsheets take for the start of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What spreadsheets take for the start of a formula (OWASP, CSV injection), also behind what they pass over:
+# blanks, controls, characters without width, quotes, the separators of other tables.
+_SIGN = r"[=+\-@＝＋－＠﹢﹣﹦﹫−]"
+_ENDS = r"[;|\t\r\n]"
+_PASSED = r"[\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0'\"|;,]"
+_FORMULA = regex.compile(rf"[\t\r\n]|{_PASSED}*{_SIGN}")
+# Where a list is separated by semicolons, they end a cell inside of quotes too, since those do not begin it.
+_WITHIN = regex.compile(rf"(?<={_ENDS})((?:(?!{_ENDS}){_PASSED})*+)(?={_SIGN})")
 
 
 def write(reader: pa.RecordBatchReader, path: Path) -> None:
@@ -29,6 +36,7 @@ def harmless(value: Any) -> Any:
     >>> harmless('=HYPERLINK("http://x")'), harmless("Bắc Ninh"), harmless(-5)
     ('\'=HYPERLINK("http://x")', 'Bắc Ninh', -5)
     """
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    kept = _WITHIN.sub(r"\1'", value)
+    return f"'{kept}" if _FORMULA.match(kept) else kept

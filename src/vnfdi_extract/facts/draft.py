@@ -20,6 +20,7 @@ class Draft:
     inherited: dict[str, str] = field(default_factory=dict)
     attribution: Span | None = None
     score: float = 1.0
+    slot_scores: dict[str, float] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
     area: str | None = None
     area_code: AreaCode | None = None

@@ -40,7 +40,7 @@ def find(text: str, sure: list[Found]) -> Iterator[Found]:
                     forms[form] = NameValue(name=form, kind=told.kind)
     if not forms:
         return
-    for start, end, value in Gazetteer(forms.items()).scan(text):
+    for start, end, value in Gazetteer(forms.items(), strict=False).scan(text):
         if not _within_longer(text, start, end):
             stop = widened(text, end)
             yield Found("ORG", start, stop, "organisation.alias", value=value, score=0.85)

@@ -19,11 +19,28 @@ U = TypeVar("U")
 ONE = Decimal(1)
 _NEAR = 18
 _CLAUSE = 60
+_FROM = 40
+_THOUSANDS = Decimal(1000)
 _BOUND = "(?:hơn|gần|khoảng|trên|dưới) "
 _RANGE = regex.compile(rf"(?: ?[-–—~÷] ?| (?:đến|tới|to|den|toi) )(?:{_BOUND})?", regex.IGNORECASE)
 _LIST = regex.compile(
     r"(?P<and>,? (?:và|hoặc|hay|and|or|va) | \(mua(?: vào)?\)(?:,| và| ?[-–—/]) ?)"
     r"|(?P<comma>[,;] )|(?P<slash> ?/ ?)"
+    rf"|(?P<change>,? (?:(?:đã |rồi )?(?:tăng|giảm|nâng|hạ|rút) )?"
+    r"(?:lên|xuống|còn|thành|len|xuong|con|thanh|(?P<english>to))"
+    rf"(?: (?:mức|tới|đến|thành|còn|about|around|nearly|over|more than|muc|toi|den))* (?:{_BOUND})?)",
+    regex.IGNORECASE,
+)
+_CHANGES_FROM = regex.compile(
+    rf"(?<!\p{{L}})(?:từ|tu|from)(?: (?:mức|con số|quy mô|chỉ|just|only|about|around|muc))* (?:{_BOUND})?"
+    r"(?:\p{Sc}|US\$|USD |VND )?\Z",
+    regex.IGNORECASE,
+)
+_MOVED = regex.compile(
+    r"(?<!\p{L})(?:rose|rise|rises|rising|grew|grow|grown|growing|up|down|fell|fall|fallen|falling|dropped|"
+    r"increas\w+|decreas\w+|climb\w+|jump\w+|surg\w+|rais\w+|expand\w+|declin\w+|reduc\w+|slow\w+|doubl\w+|"
+    r"lift\w+|cut|improv\w+|went)(?!\p{L})",
+    regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"(?<!\p{L})(?:giữa|between) \Z", regex.IGNORECASE)
 _RESPECTIVELY = regex.compile(r"(?:lần lượt|tương ứng|respectively)", regex.IGNORECASE)
@@ -117,7 +134,7 @@ class Amounts(Generic[U]):
             if after is not None and after.start - end < _NEAR and self._widen(numeral, unit, after):
                 continue
             if unit is not None:
-                after = self._single(numeral, unit)
+                after = self._single(numeral, unit, self._lent(numeral, unit, after))
             elif after is not None:
                 after = self._share(numeral, after)
             if after:
@@ -127,8 +144,24 @@ class Amounts(Generic[U]):
     def _read(self, numeral: Numeral, unit: U, lent: Decimal = ONE) -> Figures | None:
         return numeral.read(self._follower(unit), self._numerals.style, lent)
 
-    def _single(self, numeral: Numeral, unit: Unit[U]) -> Amount[U] | None:
+    def _lent(self, numeral: Numeral, unit: Unit[U], after: Amount[U] | None) -> Decimal:
+        """The scale that "from $2 to $3 billion" tells once; what is larger than its end has its own."""
+        if after is None or numeral.scale > 1 or after.numeral.scale == 1 or after.unit != unit.value:
+            return ONE
+        if not self._is_change(numeral, self._text[unit.end : after.start]):
+            return ONE
         read = self._read(numeral, unit.value)
+        return after.numeral.scale if read and read.value < _THOUSANDS else ONE
+
+    def _is_change(self, numeral: Numeral, gap: str) -> bool:
+        """Whether a change is told from `numeral` to the amount after `gap`: "từ 2 lên 3 tỷ USD"."""
+        joined = _LIST.fullmatch(gap)
+        if not (joined and joined["change"] and _CHANGES_FROM.search(self._before(numeral, _FROM))):
+            return False
+        return joined["english"] is None or bool(_MOVED.search(self._before(numeral, _CLAUSE)))
+
+    def _single(self, numeral: Numeral, unit: Unit[U], lent: Decimal) -> Amount[U] | None:
+        read = self._read(numeral, unit.value, lent)
         if read is None:
             return None
         return Amount(unit.start, unit.end, numeral, unit.value, Reading(read.value, other=read.other))
@@ -140,6 +173,8 @@ class Amounts(Generic[U]):
             return False
         start, end = (unit.start, unit.end) if unit else (numeral.start, numeral.end)
         gap = self._text[end : after.start]
+        if self._is_change(numeral, gap):
+            return False
         between = gap in (" và ", " and ") and _BETWEEN.search(self._text[max(0, start - _NEAR) : start])
         if not (_RANGE.fullmatch(gap) or between):
             return False
@@ -163,6 +198,8 @@ class Amounts(Generic[U]):
         """Let `numeral` share the unit of the amount `after` in a list."""
         joined = _LIST.fullmatch(self._text[numeral.end : after.start])
         if joined is None or is_label(self._text, numeral.start):
+            return None
+        if joined["change"] and not self._is_change(numeral, joined.group()):
             return None
         if joined["comma"] and not (after.shares or _RESPECTIVELY.search(self._before(numeral, _CLAUSE))):
             return None

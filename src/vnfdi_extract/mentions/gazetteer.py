@@ -36,11 +36,13 @@ class Gazetteer(Generic[T]):
         The names and what they stand for.
     capital : bool
         Whether all names begin with a capital, which lets a scan pass over all other words.
+    strict : bool
+        Whether a name that no scan would find is refused; names read in an article are left out instead.
 
     Raises
     ------
     ValueError
-        When a name begins otherwise, or not with a letter or digit.
+        When a name begins otherwise, or not with a letter or digit, and `strict`.
 
     Examples
     --------
@@ -49,7 +51,7 @@ class Gazetteer(Generic[T]):
     [(5, 15, 1), (24, 33, 2)]
     """
 
-    def __init__(self, names: Iterable[tuple[str, T]], *, capital: bool = True) -> None:
+    def __init__(self, names: Iterable[tuple[str, T]], *, capital: bool = True, strict: bool = True) -> None:
         self._word = _CAPITALISED if capital else _ANY
         self._names: dict[str, T] = {}
         for name, meaning in names:
@@ -57,11 +59,12 @@ class Gazetteer(Generic[T]):
         by_first: dict[str, list[str]] = {}
         for name in self._names:
             first = self._word.match(name)
-            if first is None:
+            if first is not None:
+                by_first.setdefault(first.group(), []).append(name)
+            elif strict:
                 raise ValueError(
                     f"{name!r} does not begin with a {'capital' if capital else 'letter or digit'}"
                 )
-            by_first.setdefault(first.group(), []).append(name)
         self._by_first = {word: sorted(found, key=len, reverse=True) for word, found in by_first.items()}
 
     def __contains__(self, name: str) -> bool:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,25 @@ class OwnName(Record):
         return value
 
 
-def own_names(paths: Sequence[str | Path]) -> Callable[[Document], Iterable[Found]]:
+class OwnNames:
+    """A recogniser of names of the user's own.
+
+    Parameters
+    ----------
+    names : iterable of (str, (label, value))
+        The forms in which they are written, and what they stand for; of equal forms the first holds.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, tuple[Label, NameValue]]]) -> None:
+        self._table = Gazetteer(names, capital=False, strict=False)
+
+    def __call__(self, doc: Document) -> Iterator[Found]:
+        """Yield the names in a document."""
+        for start, end, (label, value) in self._table.scan(doc.text):
+            yield Found(label, start, end, f"own.{label.lower()}", value=value, score=1.0)
+
+
+def own_names(paths: Sequence[str | Path]) -> OwnNames:
     """Make the recogniser of the names in `paths`; of equal names the first holds.
 
     Raises
@@ -69,13 +87,7 @@ def own_names(paths: Sequence[str | Path]) -> Callable[[Document], Iterable[Foun
         for label, row in _rows(path):
             value = NameValue(name=row.name, kind=row.kind, country=row.country)
             names += [(TextView(form.strip()).text, (label, value)) for form in (row.name, *row.aliases)]
-    table = Gazetteer(names, capital=False)
-
-    def find(doc: Document) -> Iterator[Found]:
-        for start, end, (label, value) in table.scan(doc.text):
-            yield Found(label, start, end, f"own.{label.lower()}", value=value, score=1.0)
-
-    return find
+    return OwnNames(names)
 
 
 def _rows(path: Path) -> Iterator[tuple[Label, OwnName]]:
@@ -100,7 +112,9 @@ def _rows(path: Path) -> Iterator[tuple[Label, OwnName]]:
 def _from_toml(path: Path, text: str) -> Iterator[tuple[str, str, Any]]:
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise LexiconError(f"{path}: TOML nested too deep") from error
+    except ValueError as error:
         raise LexiconError(f"{path}: {error}") from error
     for key, content in tables.items():
         if not isinstance(content, list):
@@ -110,6 +124,13 @@ def _from_toml(path: Path, text: str) -> Iterator[tuple[str, str, Any]]:
 
 
 def _from_csv(path: Path, text: str) -> Iterator[tuple[str, str, Any]]:
+    try:
+        yield from _rows_of_csv(path, text)
+    except csv.Error as error:
+        raise LexiconError(f"{path}: not CSV ({error})") from error
+
+
+def _rows_of_csv(path: Path, text: str) -> Iterator[tuple[str, str, Any]]:
     reader = csv.DictReader(io.StringIO(text))
     unknown = sorted(set(reader.fieldnames or ()) - set(_COLUMNS))
     missing = sorted({"label", "name"} - set(reader.fieldnames or ()))

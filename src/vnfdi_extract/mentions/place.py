@@ -125,7 +125,8 @@ def _following(text: str, hit: Hit, places: Gazetteer[Place], *, many: bool) -> 
 
 def _bare_hits(doc: Document, places: Gazetteer[Place], known: set[str]) -> Iterator[Hit]:
     text = doc.text
-    repeated = Gazetteer([(n, Place("unknown", None)) for n in sorted(known) if " " in n and n[0].isupper()])
+    twice = [(name, Place("unknown", None)) for name in sorted(known) if " " in name]
+    repeated = Gazetteer(twice, strict=False)
     for start, end, place in places.scan(text):
         renamed = renamed_to(text[start:end], doc.published)
         if renamed:

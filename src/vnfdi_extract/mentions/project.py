@@ -16,7 +16,7 @@ from vnfdi_extract.mentions.names import is_syllable
 from vnfdi_extract.mentions.org_terms import designator, known, no_aliases
 from vnfdi_extract.mentions.project_extent import BILL, NAME, PHASE, extent, heads, is_proper, words
 
-_QUOTED = regex.compile(r" ?[“\"](?P<name>[^”\"\n]{8,200})[”\"]")
+_QUOTED = regex.compile(r" ?[“\"][^\p{L}\d”\"\n]{0,3}(?P<name>[\p{L}\d][^”\"\n]{7,199})[”\"]")
 _AFTER = regex.compile(r"(?: \(DA\))?(?: thành phần)?(?:(?: thứ \p{Ll}+| số \d+)(?: là)?|:)? (?=[\p{L}\d])")
 _CAPITAL = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d]")
 _PLURAL = regex.compile(
@@ -185,7 +185,7 @@ def _again(text: str, named: dict[str, float]) -> Iterator[Found]:
     for name in list(forms):
         if heads().match(name):
             forms.setdefault(name[0].lower() + name[1:], forms[name])
-    for start, end, score in Gazetteer(forms.items(), capital=False).scan(text):
+    for start, end, score in Gazetteer(forms.items(), capital=False, strict=False).scan(text):
         plant = len("nhà máy ") if text.endswith("nhà máy ", 0, start) else 0
         yield Found("PROJECT", start - plant, end, "project.repeated", score=min(score, 0.85))
 

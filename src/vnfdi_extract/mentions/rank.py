@@ -21,6 +21,8 @@ _CUE = regex.compile(
     rf"(?<!\p{{L}}){alternation(_TABLE['before'])}(?: (?:ở|vị trí|hạng|hàng))? \Z", regex.IGNORECASE
 )
 _ALSO = regex.compile(r"(?:,| và|;| hoặc) \Z")
+_FROM = regex.compile(r"(?<!\p{L})từ(?: (?:vị trí|hạng|mức))? \Z", regex.IGNORECASE)
+_UP_TO = regex.compile(r"[^.;,\n]{0,40}?\b(?:lên|xuống)(?: \p{L}+){0,2} thứ ", regex.IGNORECASE)
 _NOT_OF = regex.compile(
     rf"[^.;\n]{{0,14}}?(?<!\p{{L}}){alternation(_TABLE['not_of'])}(?!\p{{L}})", regex.IGNORECASE
 )
@@ -55,7 +57,8 @@ def _ordinals(text: str) -> Iterator[Found]:
         start = found.start()
         before = text[max(0, start - _WINDOW) : start]
         beside = start - last < _TOGETHER and _ALSO.search(before)
-        if not (_CUE.search(before) or beside) or _NOT_OF.match(text, found.end()):
+        moves = _FROM.search(before) and _UP_TO.match(text, found.end())
+        if not (_CUE.search(before) or beside or moves) or _NOT_OF.match(text, found.end()):
             continue
         last = found.end()
         n = found["n"].lower()

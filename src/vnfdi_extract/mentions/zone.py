@@ -97,7 +97,7 @@ def find(doc: Document) -> Iterator[Found]:
             cores.setdefault(name, kind)
     for start, end, kind in _known().scan(text):
         yield _found(text, start, end, "listed", kind, 0.9)
-    for start, end, kind in Gazetteer(cores.items()).scan(text):
+    for start, end, kind in Gazetteer(cores.items(), strict=False).scan(text):
         yield _found(text, start, end, "alias", kind, 0.6)
     for match in _english().finditer(text):
         yield _found(text, match.start(), match.end(), "english", "industrial park", 0.9)

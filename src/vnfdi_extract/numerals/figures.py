@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 import regex
 
 FIGURES = (
-    r"(?:[1-9]\d{0,2}(?: \d{3}){2,}(?!\d)"
+    r"(?:[1-9]\d{0,2}(?:(?: \d{3})+|(?:['’]\d{3})+)(?!\d|[.,]\d{3})(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+| \.\d{3}(?!\d)|(?<=\.\d{3}), \d\d?(?= (?:USD|đồng|t[ỷỉ]|triệu))|, \d(?=m(?!\p{L})))*+)"
 )
-"""Source of a pattern that finds figures, also with a stray space ("64 .000", "1.294, 82 USD")."""
+"""Source of a pattern that finds figures, with thousands parted by a space or an apostrophe too, and with a
+stray space ("64 .000", "1.294, 82 USD")."""
 
 Follower = Literal["count", "measure", "scale"]
 """What a number stands before: a counted thing, a measure ("ha"), a scale word or a percent sign."""
@@ -38,6 +39,7 @@ class Figures(NamedTuple):
 
 VIETNAMESE = Style()
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
+_PARTING = str.maketrans("", "", " '’")
 _ROUND = "00"
 _LONGEST = 28
 
@@ -66,7 +68,7 @@ def figures(text: str, before: Follower = "count", style: Style = VIETNAMESE) ->
     >>> figures("1.1.1.1") is None
     True
     """
-    text = text.replace(" ", "")
+    text = text.translate(_PARTING)
     if len(text) > _LONGEST:
         return None
     signs = [c for c in text if c in ".,"]

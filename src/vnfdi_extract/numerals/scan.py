@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import regex
 
-from vnfdi_extract.lexicon import table
+from vnfdi_extract.lexicon import alternation, table
 from vnfdi_extract.numerals.figures import FIGURES, VIETNAMESE, Figures, Follower, Style, figures, style_of
+from vnfdi_extract.numerals.parted import is_one
 from vnfdi_extract.numerals.words import ENGLISH_WORDS, SCALE, WORDS, parse, scale_of
 
 ONE = Decimal(1)
@@ -34,15 +35,26 @@ _WORDS = {
     "vi": regex.compile(WORDS, regex.IGNORECASE),
     "en": regex.compile(ENGLISH_WORDS, regex.IGNORECASE),
 }
+
+_CURRENCIES = table("currencies")["currencies"]
+_MARKS_BEFORE = alternation(f for row in _CURRENCIES for f in row.get("before", ()))
+_MARKS_AFTER = alternation(f for row in _CURRENCIES for f in (*row["after"], *row.get("bare", ())))
+_MARKED = regex.compile(rf"(?<!\p{{L}}){_MARKS_BEFORE} ?\Z", regex.IGNORECASE)
+_MARK = rf" ?{_MARKS_AFTER}(?![\p{{L}}\d])"
+# Short scales count only beside a currency: "US$500m", "20M USD", "300 tr USD".
+_SHORT_BEFORE = regex.compile(
+    rf"(?P<scale>(?i: ?(?:bn|mn|mln|trn|tn|tr))|[kbKMB]|m(?! ?đ)| [KMB])(?=(?i:{_MARK}))"
+)
+_SHORT_AFTER = regex.compile(r"(?P<scale>(?i: ?(?:bn|mn|mln|trn|tn))|[kmb]| ?[KMBT]| [mb])(?![\p{L}\d²³/])")
+_LONGEST_MARK = 6
+_MULTIPLE = r"(?:(?:trăm|chục) )?"
 _SCALES = regex.compile(
-    rf"[ -]?(?P<scale>{SCALE}(?: ?{SCALE}){{0,2}}+)"
-    rf"(?P<more>(?: \d{{1,3}}(?:,\d+)? ?{SCALE}(?! ?{SCALE})){{1,3}}+| rưỡi(?!\p{{L}}))?"
+    rf"[ -]?(?P<scale>{_MULTIPLE}{SCALE}(?: ?{SCALE}){{0,2}}+)"
+    rf"(?P<more>(?: \d{{1,3}}(?:,\d+)? ?{_MULTIPLE}{SCALE}(?! ?{SCALE})){{1,3}}+(?: \d{{1,3}}(?={_MARK}))?"
+    rf"| \d{{1,3}}(?={_MARK})| rưỡi(?!\p{{L}}))?"
     r"|(?P<suffix>k|tr|bn|mn)(?![\p{L}\d])",
     regex.IGNORECASE,
 )
-
-_SIGNS = frozenset("$€£¥")
-_PRICE_SUFFIXES = {"K": Decimal(1_000), "M": Decimal(1_000_000), "B": Decimal(1_000_000_000)}
 _LAST_SCALES = regex.compile(rf"(?: {SCALE})++\Z", regex.IGNORECASE)
 
 
@@ -127,13 +139,26 @@ class Numerals:
         head = _FIGURES.match(text, start)
         if head is None or (text[start] in "23" and _POWER.match(text, start)):
             return None
-        end, before = head.end(), text[start - 1] if start else ""
+        literal, glued = head.group(), start > 0 and text[start - 1].isalpha()
+        if not is_one(text, start, literal):
+            literal = literal.partition(" ")[0]
+        end = start + len(literal)
+        short = self._short(start, end)
+        if short is not None:
+            return Numeral(start, short.end(), literal, scale_of(short["scale"].strip()), None)
         scales = _SCALES.match(text, end)
         if scales is not None:
-            return self._scaled(start, head.group(), scales, before.isalpha())
-        if before in _SIGNS and text[end : end + 1] in _PRICE_SUFFIXES:
-            return Numeral(start, end + 1, head.group(), _PRICE_SUFFIXES[text[end]], None)
-        return Numeral(start, end, head.group(), ONE, None, before.isalpha())
+            return self._scaled(start, literal, scales, glued)
+        return Numeral(start, end, literal, ONE, None, glued)
+
+    def _short(self, start: int, end: int) -> regex.Match[str] | None:
+        """Find a short scale beside a currency."""
+        found = _SHORT_BEFORE.match(self._text, end)
+        if found is None:
+            found = _SHORT_AFTER.match(self._text, end)
+            if found and not _MARKED.search(self._text[max(0, start - _LONGEST_MARK) : start]):
+                return None
+        return found
 
     def _scaled(self, start: int, figures: str, scales: regex.Match[str], glued: bool) -> Numeral:
         scale, exact = scale_of(scales["scale"] or scales["suffix"]), None

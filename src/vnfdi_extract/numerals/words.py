@@ -60,7 +60,8 @@ def _vietnamese() -> str:
     last = rf"(?: +(?:{_any(vi['halves'])}|{hundreds}|{ten}|{filler} +{digit}))?"
     point = rf"(?: +(?:phẩy|chấm)(?: +{digit}){{1,4}})?"
     part = rf"{_any(vi['parts'])}(?: +{SCALE}){{1,2}}"
-    return rf"(?:{part}|{small}(?: +{SCALE}){{1,3}}{more}{last}|{small}{point})(?!\p{{L}})"
+    pointed = rf"{small}(?: +(?:phẩy|chấm)(?: +{digit}){{1,4}})(?: +{SCALE}){{1,3}}"
+    return rf"(?:{part}|{pointed}|{small}(?: +{SCALE}){{1,3}}{more}{last}|{small}{point})(?!\p{{L}})"
 
 
 def _english() -> str:
@@ -79,6 +80,7 @@ _TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|\p{L}+|\S")
 _MINUS = ("-", "−", "âm")
 _POINTS = ("phẩy", "chấm", "point")
 _PART = "phần"
+_MULTIPLES = _words("hundreds", "vi") | _words("times_ten", "vi")
 
 
 def parse(text: str, style: Style = VIETNAMESE) -> Decimal | None:
@@ -136,8 +138,10 @@ def _sum(tokens: list[str], style: Style) -> Decimal | None:
 def _section(
     tokens: list[str], scale: Decimal, style: Style, above: Decimal | None
 ) -> tuple[Decimal, Decimal] | None:
-    """Read a section; in the last one "rưỡi" and a lone digit are parts of the scale `above`."""
+    """Read a section; in the last one "rưỡi" and a lone digit or figures are parts of the scale `above`."""
     if above and above > 1 and scale == 1 and len(tokens) == 1:
+        if tokens[0].isdecimal():
+            return Decimal(tokens[0]), above / 10 ** len(tokens[0])
         if tokens[0] in _HALVES:
             return _HALVES[tokens[0]] * 10, above / 10
         if tokens[0] in _COLLOQUIAL:
@@ -160,8 +164,11 @@ def _scale(tokens: Sequence[str], i: int) -> tuple[Decimal, int]:
 
 
 def scale_of(words: str) -> Decimal:
-    """Read scale words ("nghìn tỷ", or "k" glued to figures)."""
-    return _scale(["0", *_TOKEN.findall(words.lower())], 1)[0]
+    """Read scale words ("nghìn tỷ", "trăm triệu", or "k" glued to figures)."""
+    head, *rest = _TOKEN.findall(words.lower())
+    if rest and head in _MULTIPLES:
+        return _MULTIPLES[head] * _scale(["0", *rest], 1)[0]
+    return _scale(["0", head, *rest], 1)[0]
 
 
 def _small(tokens: list[str], before: Follower, style: Style) -> Decimal | None:
@@ -201,6 +208,8 @@ def _after_hundred(tokens: list[str]) -> Decimal | None:
 
 def _below_hundred(tokens: list[str]) -> Decimal | None:
     match tokens:
+        case [one] if one.isdecimal():
+            return Decimal(one)
         case [one]:
             return _DIGITS.get(one, _TENS.get(one, _PARTS.get(one)))
         case [filler, one] if filler in _FILLERS:

@@ -8,8 +8,14 @@ import unicodedata
 import regex
 from charset_normalizer import from_bytes
 
+from vnfdi_extract.readers.kinds import kind_of
+
 _SAMPLE = 1 << 16
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# The mark of UTF-32 begins with that of UTF-16, so it goes first.
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
 # With a wider choice the library takes short Vietnamese texts for other alphabets of one byte a letter.
 _LEGACY = ["cp1258", "cp1252"]
 # Words that are in any Vietnamese paragraph and look different in each legacy encoding.
@@ -56,10 +62,12 @@ def detect(data: bytes) -> str:
     UnreadableError
         When it is none that is read; TCVN3 and VNI are not, since their letters are those of a font.
     """
+    if what := kind_of(data):
+        raise UnreadableError(what)
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return encoding
-    if wide := _unmarked_utf16(data[:_SAMPLE]):
+    if wide := _unmarked_wide(data[:_SAMPLE]):
         return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
@@ -68,10 +76,16 @@ def detect(data: bytes) -> str:
     return "utf-8"
 
 
-def _unmarked_utf16(sample: bytes) -> str | None:
-    """Latin letters and spaces of UTF-16 have a zero byte, always on the same side."""
+def _unmarked_wide(sample: bytes) -> str | None:
+    """Latin letters and spaces of UTF-16 have a zero byte, always on one side; UTF-32 has three."""
     half = len(sample) // 2
     left, right = sample[0 : 2 * half : 2].count(0), sample[1 : 2 * half : 2].count(0)
+    if left + right > 0.9 * half:
+        quarters = [sample[n : 2 * half : 4].count(0) for n in range(4)]
+        if min(quarters[2:]) > 0.4 * half and quarters[0] < 0.05 * half:
+            return "utf-32-le"
+        if min(quarters[:2]) > 0.4 * half and quarters[3] < 0.05 * half:
+            return "utf-32-be"
     if right > 0.4 * half and left < 0.05 * half:
         return "utf-16-le"
     return "utf-16-be" if left > 0.4 * half and right < 0.05 * half else None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
 import regex
 
+from vnfdi_extract.readers.dates import day
 from vnfdi_extract.readers.encoding import UnreadableError, decode
-from vnfdi_extract.readers.record import day, inferred
-from vnfdi_extract.readers.source import LARGEST_TEXT, Fields, Source, peel
+from vnfdi_extract.readers.record import inferred
+from vnfdi_extract.readers.source import LARGEST_TEXT, Fields, Source, peel, unreadable
 from vnfdi_extract.schema import Article, Failure
 
 _LARGEST_PAGE = 8 << 20
 _DEEPEST = 500
+_TITLE = regex.compile(r"<title[^<>]{0,200}>([^<>]{1,1000})</title", regex.IGNORECASE)
 _TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"]
@@ -24,52 +28,81 @@ _UNCLOSED = frozenset(["wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option"]
 _DATE = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was read but not yet looked through."""
+
+    name: str
+    content: str
+
+
 def text(source: Source, _fields: Fields) -> Iterator[Article | Failure]:
     """Read a text file as one article; its id is the file's name."""
     content = decode(source.whole())
     if not content.strip():
         raise UnreadableError("empty")
-    yield _article(source, content)
+    yield _article(source.name, content)
 
 
-def html(source: Source, _fields: Fields) -> Iterator[Article | Failure]:
-    """Read a page: its title, main text and author are the article; the rest is its metadata."""
+def html(source: Source, _fields: Fields) -> Iterator[Page]:
+    """Read a page."""
     content = decode(source.whole(_LARGEST_PAGE))
     if depth(content) > _DEEPEST:
         raise UnreadableError(f"HTML nested more than {_DEEPEST} deep")
-    found = _main_text(content)
+    yield Page(source.name, content)
+
+
+def article(page: Page) -> Article | Failure:
+    """Make the article of a page: its title, main text and author; the rest is its metadata."""
+    found = _main_text(page.content)
     body = (found.get("text") or "").strip()
     if not body:
-        raise UnreadableError("no article text in this page")
-    title, author = ((found.get(name) or "").strip() for name in ("title", "author"))
+        return unreadable(page.name, "no article text in this page")
+    title, author = (_said(found.get(name)) for name in ("title", "author"))
     above = [title] if title and not body.startswith(title) else []
     below = [author] if author and author not in body else []
-    yield _article(
-        source, "\n".join([*above, body, *below]), title=title or None, url=found.get("url"),
-        published=day(found.get("date")),
-    )  # fmt: skip
+    url, published = _said(found.get("url")) or None, day(found.get("date"))
+    content = "\n".join([*above, body, *below])
+    try:
+        return _article(page.name, content, title=title or None, url=url, published=published)
+    except UnreadableError as error:
+        return unreadable(page.name, str(error))
+
+
+def _said(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _article(
-    source: Source, content: str, *, title: str | None = None, url: str | None = None, published: Any = None
+    source: str, content: str, *, title: str | None = None, url: str | None = None, published: Any = None
 ) -> Article:
     if len(content) > LARGEST_TEXT:
         raise UnreadableError(f"longer than {LARGEST_TEXT} characters")
-    dated = {"published": published} if published else inferred(content, url or source.name)
-    name = "" if source.name == "<stdin>" else peel(Path(source.name)).stem
+    dated = {"published": published} if published else inferred(content, url or source)
+    name = "" if source == "<stdin>" else peel(Path(source)).stem
     return Article.model_validate(
-        {"text": content, "id": name, "title": title, "source": url or source.name} | dated
+        {"text": content, "id": name, "title": title, "source": url or source} | dated
     )
 
 
 def _main_text(content: str) -> dict[str, Any]:
-    """Trafilatura's reading of a page; nothing when it finds no article."""
+    """Trafilatura's reading of a page; nothing when it finds no article.
+
+    It trips over metadata of other shapes than it knows; then the page is read without them.
+    """
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        content, with_metadata=True, include_comments=False, date_extraction_params=_DATE
-    )
-    return cast(trafilatura.settings.Document, found).as_dict() if found else {}
+    def extracted(with_metadata: bool) -> dict[str, Any]:
+        found = trafilatura.bare_extraction(
+            content, with_metadata=with_metadata, include_comments=False, date_extraction_params=_DATE
+        )
+        return cast(trafilatura.settings.Document, found).as_dict() if found else {}
+
+    try:
+        return extracted(True)
+    except (AttributeError, TypeError, ValueError, LookupError):
+        title = _TITLE.search(content)
+        return extracted(False) | ({"title": unescape(title[1])} if title else {})
 
 
 def depth(content: str) -> int:

@@ -14,11 +14,11 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _IN_PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)(?=[/-])")
 _IN_SLUG = regex.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)\d{0,11}(?=\.\w+$|/?$)")
 # A byline's date stands with a clock time or a weekday; a date alone may be anything's.
-_CLOCK = r"[012]?\d[:hg][0-5]\d(?::[0-5]\d)?(?:'|p|\s*(?:AM|PM))?"
+CLOCK = r"[012]?\d[:hg][0-5]\d(?::[0-5]\d)?(?:'|p|\s*(?:AM|PM))?"
 _DAY = r"(?P<d>[0-3]?\d)[/.-](?P<m>[01]?\d)[/.-](?P<y>20\d\d)"
-_WEEKDAY = r"(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật)"
+WEEKDAY = r"(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật)"
 _BYLINE = regex.compile(
-    rf"{_WEEKDAY},?\s*(?:ngày\s*)?{_DAY}|{_DAY}\s*[,|–-]?\s*{_CLOCK}|{_CLOCK}\s*[,|–-]?\s*(?:ngày\s*)?{_DAY}",
+    rf"{WEEKDAY},?\s*(?:ngày\s*)?{_DAY}|{_DAY}\s*[,|–-]?\s*{CLOCK}|{CLOCK}\s*[,|–-]?\s*(?:ngày\s*)?{_DAY}",
     regex.IGNORECASE,
 )
 _HEAD, _TAIL = 400, 150

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import bz2
+import codecs
 import gzip
 import io
 import lzma
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import zstandard
 
@@ -24,10 +27,10 @@ LARGEST_TEXT = 1_000_000
 _PEEK = 4096
 _BUFFER = 1 << 16
 # Text shrinks to a fifth or a tenth; what shrinks to less than a hundredth was made to burst.
-_BURSTS_ABOVE = 16 << 20
-_LARGEST_RATIO = 100
+BURSTS_ABOVE = 16 << 20
+LARGEST_RATIO = 100
 _LARGEST_WINDOW = 1 << 27
-_COMPRESSED = {".gz", ".xz", ".zst"}
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 _CORRUPT = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zstandard.ZstdError)
 Line = str | UnreadableError
 
@@ -82,6 +85,10 @@ class Source:
             left -= len(piece)
         return b"".join(pieces)
 
+    def unread(self, data: bytes) -> None:
+        """Put back what was read, for later reads to see again."""
+        self.stream = io.BufferedReader(_Chained(data, self.stream), _BUFFER)
+
     def whole(self, most: int = LARGEST_INPUT) -> bytes:
         """Read one article whole."""
         data = self.read(most + 1)
@@ -92,26 +99,80 @@ class Source:
     def lines(self) -> Iterator[Line]:
         """Yield the lines as text; what cannot be read costs only its line."""
         encoding = detect(self.peek())
-        if encoding.startswith("utf-16"):
-            text = io.TextIOWrapper(self.stream, encoding, newline="\n")
-            yield from iter(lambda: text.readline(LARGEST_INPUT), "")
+        if encoding.startswith(("utf-16", "utf-32")):
+            stream = io.TextIOWrapper(self.stream, encoding, newline="\n")
+            yield from _bounded(stream, "\n")
             return
-        while line := self.stream.readline(LARGEST_INPUT):
-            if len(line) == LARGEST_INPUT and not line.endswith(b"\n"):
-                while (rest := self.stream.readline(_BUFFER)) and not rest.endswith(b"\n"):
-                    pass
-                yield UnreadableError(f"line larger than {LARGEST_INPUT >> 20} MiB")
-                continue
+        for line in _bounded(self.stream, b"\n"):
             try:
-                yield decoded(line, encoding)
+                yield line if isinstance(line, UnreadableError) else decoded(line, encoding)
             except UnreadableError as error:
                 yield error
             encoding = encoding.removesuffix("-sig")
 
+    def text(self) -> Iterator[str]:
+        """Yield the text in pieces.
+
+        Raises
+        ------
+        UnreadableError
+            When it is not in the encoding that its start is in.
+        """
+        encoding = detect(self.peek())
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            while piece := self.stream.read(_BUFFER):
+                text = decoder.decode(piece)
+                yield unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"not {encoding.removesuffix('-sig').upper()}") from error
+
+
+T_co = TypeVar("T_co", str, bytes, covariant=True)
+
+
+def _bounded(stream: _Lines[T_co], end: T_co) -> Iterator[T_co | UnreadableError]:
+    """The lines of a stream; one that is too long is an error in its place."""
+    while line := stream.readline(LARGEST_INPUT):
+        if len(line) == LARGEST_INPUT and not line.endswith(end):
+            while (rest := stream.readline(_BUFFER)) and not rest.endswith(end):
+                pass
+            yield UnreadableError(f"line larger than {LARGEST_INPUT >> 20} MiB")
+        else:
+            yield line
+
+
+class _Lines(Protocol[T_co]):
+    """What has lines."""
+
+    def readline(self, size: int, /) -> T_co:
+        """Read a line, or `size` of it."""
+
+
+class _Chained(io.RawIOBase):
+    """Bytes, and a stream behind them."""
+
+    def __init__(self, start: bytes, rest: io.BufferedReader[Any]) -> None:
+        self._start = memoryview(start)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Whether it can be read: always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer; gives the number of bytes, zero at the end."""
+        if not self._start:
+            return self._rest.readinto(buffer)
+        size = min(len(buffer), len(self._start))
+        buffer[:size], self._start = self._start[:size], self._start[size:]
+        return size
+
 
 def peel(file: Path) -> Path:
     """A path without its compression suffix."""
-    return file.with_suffix("") if file.suffix.lower() in _COMPRESSED else file
+    return file.with_suffix("") if file.suffix.lower() in COMPRESSED else file
 
 
 @contextmanager
@@ -119,7 +180,7 @@ def opened(file: Path) -> Iterator[Source]:
     """Open a file, decompressing by its suffix."""
     with file.open("rb") as raw:
         suffix = file.suffix.lower()
-        if suffix in _COMPRESSED:
+        if suffix in COMPRESSED:
             yield Source(str(file), io.BufferedReader(_Unpacked(raw, suffix), _BUFFER))
         else:
             yield Source(str(file), raw)
@@ -146,14 +207,16 @@ class _Unpacked(io.RawIOBase):
         except MemoryError as error:
             raise UnreadableError("compressed data that needs more memory than there is") from error
         self._size += size
-        if self._size > max(_BURSTS_ABOVE, _LARGEST_RATIO * self._packed.tell()):
-            raise UnreadableError(f"expands more than {_LARGEST_RATIO} times")
+        if self._size > max(BURSTS_ABOVE, LARGEST_RATIO * self._packed.tell()):
+            raise UnreadableError(f"expands more than {LARGEST_RATIO} times")
         return size
 
 
 def _unpacker(packed: io.BufferedReader, suffix: str) -> Any:
     if suffix == ".gz":
         return gzip.GzipFile(fileobj=packed)
+    if suffix == ".bz2":
+        return bz2.BZ2File(packed)
     if suffix == ".xz":
         return lzma.LZMAFile(packed)
     unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)

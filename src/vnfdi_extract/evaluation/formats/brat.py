@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 import regex
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldInvestment, checked, file_stem
+from vnfdi_extract.evaluation.annotation import GoldInvestment
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked, file_stem, read_text
 from vnfdi_extract.schema import Span
 
 LOSSY = ""
@@ -82,11 +83,7 @@ def read(path: Path) -> list[GoldDocument]:
 
 
 def _document(file: Path) -> GoldDocument:
-    try:
-        text = file.with_suffix(".txt").read_bytes().decode("utf-8")
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{file}: {error}") from error
+    text, lines = read_text(file.with_suffix(".txt")), read_text(file).split("\n")
     mentions: dict[str, dict[str, Any]] = {}
     facts: dict[str, dict[str, Any]] = {}
     head: dict[str, Any] = {"id": unquote(file.stem), "n_chars": len(text)}
@@ -141,7 +138,7 @@ def _apply_note(
     """Apply a note of ours; a note in an annotator's own words is none and stays without effect."""
     try:
         content = json.loads(note[2])
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     target = mentions.get(note[1]) or facts.get(note[1]) or (head if note[1] == "D0" else None)
     if target is None:

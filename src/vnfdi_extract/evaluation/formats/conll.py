@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vnfdi_extract.evaluation.formats.docbin import pieces
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked, read_text
 
 LOSSY = "values, bounds, facts, publication dates and the spacing of the text are lost"
 _START = "-DOCSTART-"
@@ -42,10 +42,7 @@ def read(path: Path) -> list[GoldDocument]:
     GoldError
         When a line has no tag; the message gives file and line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: {error}") from error
+    lines = read_text(path).split("\n")
     blocks: list[list[tuple[str, str]]] = []
     for number, line in enumerate(lines, 1):
         columns = line.split()

@@ -9,12 +9,12 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 
 from vnfdi_extract.evaluation.formats.native import annotation
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked, read_json
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOSSY = ""
 SPANS = "mentions"
-_KEY = "vnfdi"
+_KEY, _KEYS = "vnfdi", {"start", "end", "label"}
 _TOKEN = regex.compile(r"\w+|[^\w\s]|\s")
 
 
@@ -85,8 +85,10 @@ def read(path: Path) -> list[GoldDocument]:
 
 
 def _document(doc: Doc, where: str, number: int) -> GoldDocument:
-    stored: dict[str, Any] = json.loads(doc.user_data.get(_KEY, "{}"))
-    values = {(m["start"], m["end"], m["label"]): m for m in stored.get("mentions", [])}
+    stored = read_json(str(doc.user_data.get(_KEY, "{}")), where)
+    if not isinstance(stored, dict) or not isinstance(stored.get("mentions", []), list):
+        raise GoldError(f"{where}: its user data are none of ours")
+    values = {(m["start"], m["end"], m["label"]): m for m in stored.get("mentions", []) if set(m) >= _KEYS}
     spans = doc.spans.get(SPANS, doc.ents)
     mentions = []
     for span in spans:

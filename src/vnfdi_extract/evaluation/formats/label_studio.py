@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, GoldMention, checked
+from vnfdi_extract.evaluation.annotation import GoldMention
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, checked, read_json, read_text
 from vnfdi_extract.schema import LABELS
 
 LOSSY = ""
@@ -70,10 +71,7 @@ def read(path: Path) -> list[GoldDocument]:
     GoldError
         When it is not such a file; the message names the task.
     """
-    try:
-        tasks = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise GoldError(f"{path}: {error}") from error
+    tasks = read_json(read_text(path), str(path))
     if not isinstance(tasks, list):
         raise GoldError(f"{path}: not an array of tasks")
     return [_document(task, f"{path}: task {n}", n) for n, task in enumerate(tasks, 1)]
@@ -86,7 +84,7 @@ def _document(task: Any, where: str, number: int) -> GoldDocument:
         annotations = [a for a in task["annotations"] if not a.get("was_cancelled")]
         result = annotations[0]["result"] if annotations else []
         mentions, facts = _items(result)
-    except (KeyError, TypeError, IndexError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError) as error:
         raise GoldError(f"{where}: not a Label Studio task ({type(error).__name__}: {error})") from error
     head = {k: data[k] for k in ("published", "guide_version") if k in data}
     head |= {"id": str(data.get("id", task.get("id", number))), "n_chars": len(text)}

@@ -12,6 +12,8 @@ from typing import Literal
 
 import regex
 
+from vnfdi_extract.mentions.date.shapes import write_months
+
 Grain = Literal["year", "half", "quarter", "month", "day", "interval", "open", "unknown"]
 
 _GRAINS: tuple[tuple[Grain, str], ...] = (
@@ -94,6 +96,28 @@ def follows(value: str, before: str) -> bool:
     if grain(start) != "day" or grain(end) != "day":
         return False
     return date.fromisoformat(start) == date.fromisoformat(end) + timedelta(days=1)
+
+
+def joined(first: str, last: str) -> str | None:
+    """Join two periods of one kind, the last of which starts where the first ends.
+
+    Examples
+    --------
+    >>> joined("2026-Q1", "2026-Q2"), joined("2024", "2025"), joined("2026-01", "2026-02")
+    ('2026-H1', '2024/2025', '2026-01/2026-02')
+    >>> joined("2026-Q1", "2026-Q4") is None
+    True
+    """
+    if not follows(last, first):
+        return None
+    start, end = first_day(first), last_day(last)
+    if grain(first) == "year":
+        return f"{start[:4]}/{end[:4]}"
+    if grain(first) not in ("month", "quarter", "half"):
+        return None
+    if start[:4] == end[:4]:
+        return write_months(int(start[:4]), int(start[5:7]), int(end[5:7]))
+    return f"{start[:7]}/{end[:7]}"
 
 
 def since_january(year: int, month: int) -> str:

@@ -16,10 +16,10 @@ from vnfdi_extract.facts.context.bases import (
     same_time,
     tells_base,
 )
-from vnfdi_extract.facts.context.calendar import follows, last_day, shifted, to_date
+from vnfdi_extract.facts.context.calendar import follows, joined, last_day, shifted, to_date
 from vnfdi_extract.facts.context.cover import LICENCES, OFTEN_STOCKS, STOCKS, as_of, covered, spans, usable
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.lists import in_step
+from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.context.twins import twins
 from vnfdi_extract.facts.context.words import at
@@ -43,6 +43,8 @@ _UP_TO = regex.compile(
     r"\b(?:lên|xuống|còn)\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*$",
     regex.IGNORECASE,
 )
+_AND = regex.compile(r"\s*(?:,|;|&|\+|(?:,\s*)?\b(?:và|and)\b)\s*", regex.IGNORECASE)
+_EACH = regex.compile(r"\b(?:mỗi|từng|lần lượt|tương ứng|respectively|each)\b", regex.IGNORECASE)
 _YEARS = regex.compile(r"(\d{4})/(\d{4})")
 _UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
 _NOW = regex.compile(
@@ -208,11 +210,26 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
         return _of_base(index, draft, sentence, left[-1])
     left = [t for t in left if usable(draft.indicator, t)]
     if left:
-        return _resolved(index, sentence, left[-1])
+        return _joined(index, draft, sentence, left) or _resolved(index, sentence, left[-1])
     later = [
         t for t in right if usable(draft.indicator, t) and not index.told_aside(sentence, t, anchor.start)
     ]
     return _resolved(index, sentence, later[0]) if later else None
+
+
+def _joined(index: Index, draft: ObservationDraft, sentence: Sentence, left: list[Time]) -> Time | None:
+    """The whole of "quý I và quý II/2026", where one number is told of it."""
+    text, last = index.doc.text, left[-1]
+    alike = [m for m in index.numbers(sentence) if m.label == draft.anchor.label]
+    if _EACH.search(text, sentence.start, sentence.end) or len(run(text, alike, draft.anchor)) > 1:
+        return None
+    value, start = last.value, last.start
+    for before in reversed(left[:-1]):
+        whole = joined(before.value, value) if _AND.fullmatch(text, before.end, start) else None
+        if whole is None:
+            break
+        value, start = whole, before.start
+    return replace(last, start=start, value=value) if start < last.start else None
 
 
 def _attached(text: str, end: int, time: Time) -> bool:

@@ -52,6 +52,12 @@ _OUTPUT = regex.compile(
     r"(?:\s+(?:trung bình|kinh tế|hàng hóa|của|trên|trong|các|khu vực|khối|nhóm|nền))*\s+$",
     regex.IGNORECASE,
 )
+# Another economy whose output is told beside Vietnam's: "…, của Thái Lan là -6,2%".
+_ALSO = regex.compile(
+    r"\b(?:GDP|tăng trưởng kinh tế|tổng sản phẩm)\b[^.;]*?(?:,|\bvà|\bcòn)\s+(?:còn\s+|của\s+)*$",
+    regex.IGNORECASE,
+)
+_IS = regex.compile(r"\s*\(?(?:(?:là|đạt|ở mức|tăng|giảm|chỉ|âm|trừ|tới)\s+)*[-–−+↑↓]?\d", regex.IGNORECASE)
 _TAKES_IN = regex.compile(
     r"\s+(?:(?:đã|vẫn|tiếp tục|cũng)\s+)*(?:thu hút|tiếp nhận|nhận được|attracted|received)\b",
     regex.IGNORECASE,
@@ -187,7 +193,8 @@ def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
         return Place(start, end, norm, "nation")
     if not is_country(norm):
         return Place(start, end, norm, "province")
-    return Place(start, end, norm, "country") if receives(text, start, end) else None
+    also = at(_IS, text, end) and _ALSO.search(text, max(0, start - 2 * _NEAR), start)
+    return Place(start, end, norm, "country") if also or receives(text, start, end) else None
 
 
 def receives(text: str, start: int, end: int) -> bool:

@@ -35,7 +35,11 @@ _FALLEN_TO = regex.compile(
     r"\b(?:xuống|còn|ở mức|mức|quanh|to|at)(?: (?:mức|còn|khoảng|hơn|gần|dưới|trên|tới|đến|about|only))*\s*$",
     regex.IGNORECASE,
 )
-_NEGATIVE = regex.compile(r"(?:^|[\s(])(?:[-–−]|âm )\s?$", regex.IGNORECASE)
+_SIGN = regex.compile(
+    r"(?:^|(?<=[\s([:]))(?:(?P<down>(?<![\d%] )[-–−‑]|↓ ?|(?:âm|trừ|am|tru|minus|negative) )"
+    r"|(?P<up>\+|↑ ?|cộng ))$",
+    regex.IGNORECASE,
+)
 _OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
 _REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
 _JOBS = regex.compile(r"(?:việc|chỗ) làm|lao động|công nhân|nhân (?:công|lực)|job|worker", regex.IGNORECASE)
@@ -74,6 +78,9 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     number, topic = reading.number, reading.topic
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
+    sign = _sign(text, reading)
+    if sign and topic.family not in ("ZONES", "CLUSTERS", "LABOUR"):
+        return "growth", sign, None
     rate = _compared(text, reading)
     if rate:
         return "growth", rate, None
@@ -81,8 +88,6 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     going_on = None if row else _goes_on(text, reading)
     if going_on:
         return going_on
-    if row and row.measure == "growth" and topic.family in _RATED and _negative(text, reading):
-        return "growth", "down", None
     if row and row.direction == "down" and topic.family in _RATED and _slower(text, reading):
         return "growth", "up", None
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
@@ -136,8 +141,12 @@ def _goes_on(text: str, reading: Reading) -> tuple[Measure, Direction | None, No
     return measure, direction, None
 
 
-def _negative(text: str, reading: Reading) -> bool:
-    return bool(_NEGATIVE.search(text, reading.before, reading.number.start))
+def _sign(text: str, reading: Reading) -> Direction | None:
+    """What the sign of a percentage tells: "-3,5%", "âm 3,5%", "(↑12% so với …)"."""
+    found = _SIGN.search(text, reading.before, reading.number.start)
+    if found is None:
+        return None
+    return "down" if found["down"] else "up"
 
 
 def _slower(text: str, reading: Reading) -> bool:

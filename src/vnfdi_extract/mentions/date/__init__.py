@@ -59,7 +59,7 @@ def _expressions(doc: Document) -> list[Expression]:
     atoms = list(grammar("dates", bare=bare).scan(text))
     if doc.lang == "en":
         atoms = _merged(list(grammar("dates_en").scan(text)), atoms)
-    return cues(bare=bare and doc.lang == "vi").dates(text, compose(text, atoms))
+    return cues(bare=bare and doc.lang == "vi").dates(text, compose(text, atoms), doc.published)
 
 
 def _merged(*scans: list[Atom]) -> list[Atom]:

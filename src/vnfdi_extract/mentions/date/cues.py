@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import regex
@@ -17,6 +18,7 @@ _OPEN, _CLOSE = regex.compile(r"[(\[] *$"), regex.compile(r" *[)\],]")
 _CLAUSE = regex.compile(r" *(?:[.,;:)\]\n]|$)")
 _WORD = regex.compile(r" +\p{L}")
 _NUMBER = regex.compile(r"\d+")
+_CLOSING_DAY = 15
 _FIRST_YEAR, _LAST_YEAR = 1900, 2070
 
 
@@ -81,17 +83,22 @@ class Cues:
         self._past = pattern(r"<past>,?(?: +(?:đầu|giữa|cuối|ngày))* *$")
         self._now = pattern(r"<now> *\(?$")
         self._so_far = pattern(r"(?:<so_far>|^) *$")
+        self._counted = pattern(r"<counted>(?: +(?:đăng ký|thực hiện|hàng hóa|cả nước|toàn tỉnh))? *$")
+        self._clause_head = pattern(r"(?:^|[.;:,(\n]) *(?:<so_far> *)*$")
+        self._reached = pattern(r" *<reached>")
+        self._event = pattern(r"<events>:? *$")
         self._checks: dict[str, Callable[[_Beside], bool]] = {
             "day": self._is_day, "month": self._is_month, "months": self._is_count, "year": self._is_year,
             "weekday": self._is_weekday,
         }  # fmt: skip
 
-    def dates(self, text: str, atoms: Sequence[Atom]) -> list[Expression]:
+    def dates(self, text: str, atoms: Sequence[Atom], published: date | None = None) -> list[Expression]:
         """Keep the expressions of a text in lower case that are dates, with their roles."""
         months = [m for a in atoms if (m := _months_so_far(a))]
         counts = Counts(
             frozenset(m.last for m in months if m.first == 1),
             frozenset(m.last for m in months),
+            _closed(published),
         )
         return [
             Expression(a.start, a.end, a.shape, a.form, self._role(text, a))
@@ -125,7 +132,9 @@ class Cues:
     def _is_month(self, b: _Beside) -> bool:
         if self._numbered.search(b.before):
             return False
-        return bool(self._in_time.search(b.before) or self._to_date.search(b.before) or b.alone)
+        if self._in_time.search(b.before) or self._to_date.search(b.before) or b.alone:
+            return True
+        return b.atom.form == "month.numeric" and bool(self._event.search(b.before))
 
     def _is_year(self, b: _Beside) -> bool:
         year = b.atom.shape.year if isinstance(b.atom.shape, Months) else None
@@ -137,9 +146,12 @@ class Cues:
         count = b.atom.shape.last if isinstance(b.atom.shape, Months) else 0
         if self._lasts.search(b.before) or self._lasted.match(b.after):
             return False
-        if count in b.counts.so_far:
+        if count in b.counts.so_far or self._counted.search(b.before):
             return True
         told = bool(self._told.match(b.after))
+        if count in b.counts.closed:
+            head = self._clause_head.search(b.before) and told
+            return bool(head or self._reached.match(b.after))
         if count in b.counts.named:
             return told or bool(self._so_far.search(b.before))
         return told and 1 < count < max(b.counts.named, default=0)
@@ -167,10 +179,12 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers of months that the article counts from January, and those that it names as well."""
+    """The numbers of months that the article counts from January, those that it names as well, and those that
+    had just passed when it was published."""
 
     so_far: frozenset[int]
     named: frozenset[int]
+    closed: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,14 @@ class _Beside:
         """Whether nothing else stands in its brackets, or on its line."""
         line = not self.before.strip() and not self.after.partition("\n")[0].strip()
         return line or bool(_OPEN.search(self.before) and _CLOSE.match(self.after))
+
+
+def _closed(published: date | None) -> frozenset[int]:
+    """The months that statistics of the day can cover: up to the last one, or the one that is ending."""
+    if published is None:
+        return frozenset()
+    last = published.month - 1 or 12
+    return frozenset({last, published.month} if published.day >= _CLOSING_DAY else {last})
 
 
 def _months_so_far(atom: Atom) -> Months | None:

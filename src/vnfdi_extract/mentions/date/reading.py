@@ -103,7 +103,7 @@ def _single(text: str) -> str:
 
 def _day(r: Reading) -> Shape | None:
     year = r.year
-    month = r.number("month", "months")
+    month = r.number("mon", "mons") if r.has("mon") else r.number("month", "months")
     if r.has("edge"):
         return Days(year, month or 12, -1, -1) if r.late else Days(year, month or 1, 1, 1)
     day = int(r.groups["day"])
@@ -117,7 +117,7 @@ def _days(r: Reading) -> Shape | None:
         count, month = r.number("day2", "numbers"), r.number("month", "months")
         return Days(r.year, month or 12, -count, -1) if r.late else Days(r.year, month or 1, 1, count)
     first, last = int(r.groups["day"]), int(r.groups["day2"])
-    return Days(r.year, int(r.groups["month"]), first, last) if first < last else None
+    return Days(r.year, r.number("month", "months"), first, last) if first < last else None
 
 
 def _months(r: Reading) -> Shape | None:

@@ -176,6 +176,8 @@ class Resolver:
         latest = published or (self.reference.latest if isinstance(shape, Day) else None)
         if latest is None or year is None or e.role.ahead or e.role.plan:
             return year
+        if e.form == "months.alone" and published and isinstance(shape, Months):
+            return year - (shape.last > published.month)
         if isinstance(shape, Months) and shape.first < shape.last:
             return year - 1 if shape.first > 9 and latest.month <= 2 else year
         month = shape.first if isinstance(shape, Months) else shape.month or 1

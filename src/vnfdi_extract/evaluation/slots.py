@@ -1,0 +1,162 @@
+"""When a predicted value is right: the guide's conventions on unknowns, months, groups and names.
+
+Unknown is a value: a period that gold leaves open (``?``) must be open in the prediction too. Any value of
+``alt`` is as right as the slot's own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from vnfdi_extract.evaluation.annotation import GoldInvestment, GoldObservation
+from vnfdi_extract.lexicon import Row, rows, table
+from vnfdi_extract.schema import Label, Span
+
+OBSERVATION_SLOTS = ("indicator", "measure", "direction", "area", "counterpart", "period", "status")
+TYPED_SLOTS = ("indicator", "measure")
+CORE_SLOTS = ("indicator", "measure", "direction", "area", "period")
+INVESTMENT_SLOTS = ("capital", "project", "investors", "origin", "area", "zone", "stage", "date")
+BOUNDED_LABELS: tuple[Label, ...] = ("MONEY", "PERCENT", "QUANTITY")
+
+Fact = GoldObservation | GoldInvestment
+
+_WHOLE = regex.compile(r"(\d+)\.0+\b")
+_PART_OF_YEAR = regex.compile(r"(\d{4})-([QH])([1-4])")
+_YEAR = regex.compile(r"(\d{4})-01(-01)?/\1-12(-31)?")
+_FLOW = regex.compile(r"(\d{4}-\d\d)(-01)?/(\d{4}-\d\d)(-\d\d)?")
+_STOCK = regex.compile(r"\.\./(\d{4}-\d\d)(-(28|29|30|31))?")
+
+
+class _Group(Row):
+    """A group of enterprises: its names in Vietnamese, after any heads, and in English."""
+
+    name: str
+    pattern: str
+    english: str
+
+
+@cache
+def _groups() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    heads = rf"(?:(?:{'|'.join(table('groups')['heads'])})\s+)*"
+    return tuple(
+        (row.name, regex.compile(rf"{heads}{row.pattern}|(?:the )?{row.english}"))
+        for row in rows("groups", "groups", _Group)
+    )
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Characters that two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def same_value(gold: str | None, predicted: str | None) -> bool:
+    """Compare canonical values (``5.0 ha`` is ``5 ha``, ``Thừa Thiên Huế`` is ``Huế``)."""
+    return _canonical(gold) == _canonical(predicted)
+
+
+def _canonical(value: str | None) -> str | None:
+    if value is None:
+        return None
+    plain = _WHOLE.sub(r"\1", value.strip())
+    return "Huế" if plain == "Thừa Thiên Huế" else plain
+
+
+def folded(value: object) -> str | None:
+    """A value without case, none where it is unknown; Huế has one name."""
+    if value in (None, "", "?"):
+        return None
+    plain = unicodedata.normalize("NFC", str(value)).strip().casefold()
+    return "huế" if plain == "thừa thiên huế" else plain
+
+
+def filled(value: object) -> bool:
+    """Whether a slot holds anything; ``?`` is nothing."""
+    return bool(value) if isinstance(value, tuple) else folded(value) is not None
+
+
+def group(name: str | None) -> str | None:
+    """The group of enterprises that a counterpart names, or the folded name itself.
+
+    Examples
+    --------
+    >>> group("khu vực FDI") == group("Doanh nghiệp có vốn đầu tư nước ngoài"), group("Nhật Bản")
+    (True, 'nhật bản')
+    """
+    plain = folded(name)
+    if plain is None:
+        return None
+    plain = regex.sub(r"\s+", " ", plain)
+    return next((known for known, names in _groups() if names.fullmatch(plain)), plain)
+
+
+def by_month(period: str | None) -> str | None:
+    """A flow's period by month, a year's as the year; anything else as it is.
+
+    Examples
+    --------
+    >>> by_month("2020-01-01/2020-10-20"), by_month("2024-Q2"), by_month("2024-01/2024-12")
+    ('2020-01/2020-10', '2024-04/2024-06', '2024')
+    >>> by_month("../2018-12-31"), by_month("2025-01-24")
+    ('../2018-12', '2025-01-24')
+    """
+    text = period or ""
+    if part := _PART_OF_YEAR.fullmatch(text):
+        months = 3 if part[2] == "Q" else 6
+        last = months * int(part[3])
+        return f"{part[1]}-{last - months + 1:02d}/{part[1]}-{last:02d}"
+    if _YEAR.fullmatch(text):
+        return text[:4]
+    flow = _FLOW.fullmatch(text)
+    if flow and (flow[2] or not flow[4]) and flow[1] != flow[3]:
+        return f"{flow[1]}/{flow[3]}"
+    stock = _STOCK.fullmatch(text)
+    return f"../{stock[1]}" if stock else period
+
+
+def slots_of(fact: Fact) -> tuple[str, ...]:
+    """The scored slots of a fact's kind."""
+    return OBSERVATION_SLOTS if isinstance(fact, GoldObservation) else INVESTMENT_SLOTS
+
+
+def slot_agrees(slot: str, gold: Fact, predicted: Fact, text: str = "") -> bool:
+    """Whether a slot of a pair has its value or one of the alternatives; `text` is the article's."""
+    found = getattr(predicted, slot)
+    return any(_same(slot, value, found, text) for value in (getattr(gold, slot), *gold.alt.get(slot, ())))
+
+
+def agreement(slots: Iterable[str], gold: Fact, predicted: Fact, text: str = "") -> list[str]:
+    """The slots on which a pair agrees."""
+    return [slot for slot in slots if slot_agrees(slot, gold, predicted, text)]
+
+
+def _same(slot: str, gold: object, predicted: object, text: str) -> bool:
+    match slot, gold, predicted:
+        case "project" | "zone", (int(start), int(end)), (int(begin), int(stop)):
+            return overlap((start, end), (begin, stop)) > 0
+        case "investors", tuple() as a, tuple() as b:
+            return len(a) == len(b) and all(any(_same_name(x, y, text) for y in b) for x in a)
+        case "counterpart", str() as a, str() as b:
+            return _same_counterpart(group(a), group(b))
+        case "period" | "date", str() as a, str() as b:
+            return folded(by_month(a)) == folded(by_month(b))
+        case _:
+            return folded(gold) == folded(predicted)
+
+
+def _same_name(a: Span, b: Span, text: str) -> bool:
+    """Whether two spans touch, or hold the same name, one perhaps with more words."""
+    if overlap(a, b):
+        return True
+    x, y = folded(text[slice(*a)]), folded(text[slice(*b)])
+    return bool(x and y and (x in y or y in x))
+
+
+def _same_counterpart(a: str | None, b: str | None) -> bool:
+    """Whether two names are one, or one holds the other; inside and outside ("ngoài") are not one."""
+    if a == b:
+        return True
+    return bool(a and b and (a in b or b in a) and ("ngoài " in a) == ("ngoài " in b))
