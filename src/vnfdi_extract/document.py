@@ -10,6 +10,7 @@ from typing import Literal, cast
 from vnfdi_extract.numerals import Numerals
 from vnfdi_extract.schema import Article, Label, Mod, Value
 from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
+from vnfdi_extract.technical import blanked
 from vnfdi_extract.text import TextView
 
 
@@ -53,7 +54,10 @@ class Reference:
 
 @dataclass(slots=True)
 class Document:
-    """One article on its way through the pipeline; all offsets are view offsets."""
+    """One article on its way through the pipeline; all offsets are view offsets.
+
+    `prose` is the text with blanks in the place of what counts nothing: addresses, telephone numbers, rooms.
+    """
 
     article: Article
     view: TextView
@@ -61,6 +65,7 @@ class Document:
     parts: list[Part]
     sentences: list[Sentence]
     numerals: Numerals
+    prose: str
     mentions: list[Found] = field(default_factory=list)
     reference: Reference | None = None
     _starts: list[int] = field(default_factory=list)
@@ -72,9 +77,9 @@ class Document:
         parts = segments(view.text)
         split = sentences(view.text, parts)
         lang = cast(Literal["vi", "en"], language(view.text))
-        return cls(
-            article, view, lang, parts, split, Numerals(view.text, lang), _starts=[s.start for s in split]
-        )
+        prose = blanked(view.text)
+        starts = [s.start for s in split]
+        return cls(article, view, lang, parts, split, Numerals(prose, lang), prose, _starts=starts)
 
     @property
     def text(self) -> str:

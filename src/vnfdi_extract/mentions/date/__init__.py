@@ -54,7 +54,7 @@ def _mod(text: str, e: Expression) -> Mod | None:
 
 
 def _expressions(doc: Document) -> list[Expression]:
-    text = _lowered(doc.text)
+    text = _lowered(doc.prose)
     bare = not _VIETNAMESE_LETTER.search(text)
     atoms = list(grammar("dates", bare=bare).scan(text))
     if doc.lang == "en":
