@@ -16,7 +16,7 @@ NAMES = [
         "Cộng hòa Ả Rập Ai Cập ký với Hợp chủng quốc Hoa Kỳ.",
         ["Cộng hòa Ả Rập Ai Cập", "Hợp chủng quốc Hoa Kỳ"],
     ),
-    ("GPE", "Chuyến bay VN 319 hạ cánh tại Huế.", ["Huế"]),
+    ("GPE", "Chuyến bay VN 319 hạ cánh tại Đà Nẵng.", ["Đà Nẵng"]),
     ("QUANTITY", "Đội Hòa Phát thắng Hà Nội Watabe 4-2.", []),
 ]
 

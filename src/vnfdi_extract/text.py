@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 
 import regex
 
+from vnfdi_extract.headlines import recased
 from vnfdi_extract.wrapping import unwrap
 
 _LONGEST_ENTITY = 12
@@ -100,7 +101,7 @@ class TextView:
         self._view_ends: list[int] = []
         self._raw_starts: list[int] = []
         self._raw_ends: list[int] = []
-        self.text = unwrap(_NEW_STYLE.sub(_old_style, self._normalise(raw)))
+        self.text = recased(unwrap(_NEW_STYLE.sub(_old_style, self._normalise(raw))))
 
     def _normalise(self, raw: str) -> str:
         pieces: list[str] = []
