@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -19,8 +19,12 @@ _TABLES = ("indicators", "cues", "stages", "units", "status", "bounds", "capital
 _LISTS = ("forms", "nouns", "words")
 
 
+def phrases(names: Iterable[str]) -> set[str]:
+    """The phrases in lower case of several tables, not their examples."""
+    return {p for name in names for p in _phrases(table(name)) if p.islower() and " " in p and "[" not in p}
+
+
 def _phrases(node: Any) -> Iterator[str]:
-    """The phrases of a table, not its examples."""
     if isinstance(node, list):
         for item in node:
             yield from _phrases(item)
@@ -36,8 +40,7 @@ def _phrases(node: Any) -> Iterator[str]:
 def _common() -> regex.Pattern[str]:
     """Match the phrases of the tables, the words of grammar and the heads of names."""
     words = table("headlines")
-    phrases = {p for name in _TABLES for p in _phrases(table(name)) if p.islower() and " " in p}
-    common = trie({*phrases, *words["common"]})
+    common = trie({*phrases(_TABLES), *words["common"]})
     provinces = trie(row["name"].lower() for row in table("provinces")["province"])
     return regex.compile(
         rf"(?<!\p{{L}})(?:(?P<kept>{provinces})|(?P<head>{trie(words['heads'])})|{common})(?!\p{{L}})",

@@ -87,7 +87,7 @@ class _Counts:
     def __init__(self, doc: Document) -> None:
         self.text = doc.text
         self.english = doc.lang == "en"
-        self.bare = not self.english and self.text.isascii()
+        self.bare = not self.english and (doc.view.bare or self.text.isascii())
 
     def unit_of(self, numeral: Numeral) -> Unit[Kind] | None:
         """Find what the number counts or measures."""
