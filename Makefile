@@ -7,6 +7,7 @@ EQUIPPED := $(VENV)/.equipped
 .PHONY: demo test quick lint figures train clean
 
 $(INSTALLED): pyproject.toml
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
 	@python3 -c 'import ensurepip, venv' || { echo 'Python lacks venv: apt-get install python3-venv'; exit 1; }
 	python3 -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
@@ -21,7 +22,7 @@ demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines 
 	@mkdir -p out
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format jsonl -o out/facts.jsonl
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
-	@echo "JSON lines: out/facts.jsonl"
+	@echo "JSON lines: out/facts.jsonl; the command is $(VENV)/bin/vnfdi, or vnfdi after: . $(VENV)/bin/activate"
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .

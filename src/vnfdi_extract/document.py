@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, cast
 
 from vnfdi_extract.numerals import Numerals
 from vnfdi_extract.schema import Article, Label, Mod, Value
 from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
+from vnfdi_extract.technical import blanked
 from vnfdi_extract.text import TextView
+
+_HEAD = 200
 
 
 @dataclass(slots=True)
@@ -51,9 +54,23 @@ class Reference:
     inferred: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when an article says that it was written: the place's span and the day."""
+
+    start: int
+    end: int
+    day: date | None = None
+
+
 @dataclass(slots=True)
 class Document:
-    """One article on its way through the pipeline; all offsets are view offsets."""
+    """One article on its way through the pipeline; all offsets are view offsets.
+
+    A title that is given apart from the text is read before it: `shift` raw characters, which end at `begins`
+    in the view. Nothing found there is in the record.
+    `prose` is the text with blanks in the place of what counts nothing: addresses, telephone numbers, rooms.
+    """
 
     article: Article
     view: TextView
@@ -61,20 +78,29 @@ class Document:
     parts: list[Part]
     sentences: list[Sentence]
     numerals: Numerals
+    prose: str
     mentions: list[Found] = field(default_factory=list)
     reference: Reference | None = None
+    dateline: Dateline | None = None
+    shift: int = 0
+    begins: int = 0
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
     def read(cls, article: Article) -> Document:
         """Make the view, the parts and the sentences of an article."""
-        view = TextView(article.text)
+        title = _title_apart(article)
+        view = TextView(title + article.text)
         parts = segments(view.text)
+        if title:
+            parts[0] = replace(parts[0], kind="title")
         split = sentences(view.text, parts)
         lang = cast(Literal["vi", "en"], language(view.text))
+        prose = blanked(view.text)
         return cls(
-            article, view, lang, parts, split, Numerals(view.text, lang), _starts=[s.start for s in split]
-        )
+            article, view, lang, parts, split, Numerals(prose, lang), prose, shift=len(title),
+            begins=view.to_view(len(title), len(title))[0], _starts=[s.start for s in split],
+        )  # fmt: skip
 
     @property
     def text(self) -> str:
@@ -83,8 +109,8 @@ class Document:
 
     @property
     def published(self) -> date | None:
-        """The article's publication date, where it is known."""
-        return self.article.published
+        """The article's publication date, where it is known: as given, else as its dateline says."""
+        return self.article.published or (self.dateline.day if self.dateline else None)
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that `position` lies in, or the nearest before it."""
@@ -98,3 +124,13 @@ class Document:
     def surface(self, found: Found) -> str:
         """The mention's text in the view."""
         return self.text[found.start : found.end]
+
+
+def _title_apart(article: Article) -> str:
+    """The title as a line of its own, unless the text begins with it."""
+    title = " ".join((article.title or "").split())
+    if not title or "".join(article.text[: _HEAD + len(title)].split()).casefold().startswith(
+        "".join(title.split()).casefold()
+    ):
+        return ""
+    return f"{title}\n"

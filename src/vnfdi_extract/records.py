@@ -29,12 +29,24 @@ class _Recorder:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.ids = {id(m): f"m{n}" for n, m in enumerate(doc.mentions, 1)}
+        self.mentions = [m for m in doc.mentions if self.told(m.start)]
+        self.ids = {id(m): f"m{n}" for n, m in enumerate(self.mentions, 1)}
+
+    def told(self, position: int) -> bool:
+        """Whether a position lies in the text itself, not in a title that was given apart."""
+        return position >= self.doc.begins
 
     def span(self, start: int, end: int) -> Span:
-        return self.doc.view.to_raw(start, end)
+        first, last = self.doc.view.to_raw(start, end)
+        return first - self.doc.shift, last - self.doc.shift
+
+    def spans(self, found: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(self.span(*s) for s in found if self.told(s[0]))
 
     def of(self, found: Found | None) -> Span | None:
+        """The span of a mention; of one in a title given apart, that of the same thing in the text."""
+        if found and not self.told(found.start):
+            found = next((m for m in self.mentions if m.entity and m.entity == found.entity), None)
         return self.span(found.start, found.end) if found else None
 
     def kind(self, found: Found) -> str:
@@ -43,8 +55,9 @@ class _Recorder:
 
     def mention(self, found: Found) -> Mention:
         start, end = self.span(found.start, found.end)
-        text = self.doc.view.raw[start:end]
-        if not text or self.doc.view.to_view(start, end) != (found.start, found.end):
+        text = self.doc.article.text[start:end]
+        there = self.doc.view.to_view(start + self.doc.shift, end + self.doc.shift)
+        if not text or there != (found.start, found.end):
             raise OffsetError(f"{found.by}: {start}:{end} reads {text!r}")
         return Mention(
             id=self.ids[id(found)], label=found.label, start=start, end=end, text=text, norm=found.norm,
@@ -56,9 +69,9 @@ class _Recorder:
         return {
             "id": f"f{number}",
             "anchor": self.of(draft.anchor),
-            "evidence": {k: tuple(self.span(*s) for s in v) for k, v in sorted(draft.evidence.items()) if v},
+            "evidence": {k: s for k, v in sorted(draft.evidence.items()) if (s := self.spans(v))},
             "inherited": dict(sorted(draft.inherited.items())),
-            "attribution": self.span(*draft.attribution) if draft.attribution else None,
+            "attribution": next(iter(self.spans([draft.attribution])), None) if draft.attribution else None,
             "segment": self.kind(draft.anchor),
             "by": draft.by,
             "score": draft.score,
@@ -83,7 +96,7 @@ class _Recorder:
         )  # fmt: skip
 
     def investment(self, draft: InvestmentDraft, number: int) -> Investment:
-        anchor, raw = draft.anchor, self.doc.view.raw
+        anchor, raw = draft.anchor, self.doc.article.text
         project = self.of(draft.project)
         parties = [
             Party.model_validate(
@@ -97,7 +110,7 @@ class _Recorder:
             | {
                 "capital": draft.capital, "amount": anchor.norm if anchor.label == "MONEY" else None,
                 "project": project, "project_name": raw[slice(*project)] if project else None,
-                "investors": tuple(self.of(m) for m in draft.investors), "parties": tuple(parties),
+                "investors": tuple(filter(None, map(self.of, draft.investors))), "parties": tuple(parties),
                 "origin": draft.origin, "zone": self.of(draft.zone), "stage": draft.stage, "date": draft.date,
                 "land_area": self.of(draft.land_area), "capacity": tuple(self.of(m) for m in draft.capacity),
                 "jobs": self.of(draft.jobs), "term": self.span(*draft.term) if draft.term else None,
@@ -119,6 +132,8 @@ def extraction(doc: Document, drafts: Sequence[Draft], doubts: Sequence[Doubt]) 
         When a mention's span does not convert back to itself.
     """
     recorder, article = _Recorder(doc), doc.article
+    drafts = [d for d in drafts if recorder.told(d.anchor.start)]
+    doubts = [d for d in doubts if all(recorder.told(m.start) for m in d.mentions)]
     facts = [recorder.fact(d, n) for n, d in enumerate(drafts, 1)]
     anchored = {id(d.anchor): f.id for d, f in zip(drafts, facts, strict=True)}
     flags = [
@@ -130,13 +145,13 @@ def extraction(doc: Document, drafts: Sequence[Draft], doubts: Sequence[Doubt]) 
         for code, severity, about, message, suggestion in doubts
     ]  # fmt: skip
     segments = []
-    for part in doc.parts:
+    for part in (p for p in doc.parts if recorder.told(p.start)):
         start, end = recorder.span(part.start, part.end)
         segments.append(Segment(kind=part.kind, start=start, end=end))
-    title = next((doc.view.raw[s.start : s.end].strip() for s in segments if s.kind == "title"), None)
+    title = next((article.text[s.start : s.end].strip() for s in segments if s.kind == "title"), None)
     return Extraction(
         id=article.id, title=article.title or title, source=article.source, published=article.published,
         published_basis=article.published_basis, lang=doc.lang, n_chars=len(article.text),
-        segments=tuple(segments), mentions=tuple(recorder.mention(m) for m in doc.mentions),
+        segments=tuple(segments), mentions=tuple(map(recorder.mention, recorder.mentions)),
         facts=tuple(facts), flags=tuple(flags),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions import (
     date,
+    dateline,
     law,
     money,
     organisation,
@@ -49,6 +50,7 @@ def find_mentions(doc: Document, recognisers: Iterable[Recogniser] = RECOGNISERS
 
     What comes back is flat and in text order.
     """
+    doc.dateline = dateline.read(doc)
     candidates = (_whole(doc, found) for find in recognisers for found in find(doc))
     mentions = resolve(doc, [_in_one_sentence(doc, found) for found in candidates])
     within.place(doc, mentions)

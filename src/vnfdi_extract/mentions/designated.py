@@ -11,7 +11,7 @@ from vnfdi_extract.mentions.org_terms import Designator, designator, designators
 
 _AREA = regex.compile(
     r" (?P<level>[Tt]ỉnh|[Tt]hành phố|Thành Phố|TP|Tp|[Hh]uyện|[Tt]hị xã|TX"
-    r"|[Qq]uận|Q|[Pp]hường|P|xã|thị trấn)(?! ủy)"
+    r"|[Qq]uận|Q|[Pp]hường|P|xã|thị trấn|đặc khu)(?! ủy)"
     r"(?P<gap>\. ?| )?(?P<name>(?<=[. ])(?:\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*){0,3}|\d+))?(?![\p{L}\p{N}])"
 )
 _OF = regex.compile(r" (?:của )?(?=\p{L})")

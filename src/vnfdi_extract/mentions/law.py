@@ -16,6 +16,11 @@ from vnfdi_extract.mentions.org_terms import known
 
 _SYMBOL = r"(?:/\d{4})?(?: ?[/-] ?(?:\p{Lu}[\p{L}\p{N}&]*|\d+)(?:(?: ?[-–/] ?|\.)\p{Lu}[\p{L}\p{N}&]*)*)"
 _YEAR = r"(?: (?:năm )?(?:19|20)\d\d(?!\d|/|-\d)| sửa đổi| số \d+/\d{4}/QH\d+)?"
+# The next of a list that names its kind once: "Nghị quyết 68-NQ/TW, 66-NQ/TW và 57-NQ/TW".
+_ALSO = regex.compile(
+    r"(?:,|;|,? (?:và|hoặc|hay)) (?:số )?"
+    r"(?P<law>\d+(?:/\d{4})?[/-]\p{Lu}[\p{L}\p{N}&]*(?:[-–/]\p{Lu}[\p{L}\p{N}&]*)+)(?![\p{L}\p{N}])"
+)
 _UNIT = (
     r"(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|%|dự án|ngày(?! \d+[/-])|tháng|năm|người|ha|lần|điểm|chữ|trang"
     r"|lô|căn|doanh)\b)"
@@ -87,6 +92,10 @@ def find(doc: Document) -> Iterator[Found]:
     text = doc.text
     for match in _numbered().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.number", score=0.97)
+        end = match.end()
+        while also := _ALSO.match(text, end):
+            end = also.end()
+            yield Found("LAW", also.start("law"), end, "law.number", score=0.95)
     for match in _statute().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.statute", score=0.95)
     for start, end, _ in _treaties().scan(text):

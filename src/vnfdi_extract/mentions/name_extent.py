@@ -70,7 +70,7 @@ def number() -> regex.Pattern[str]:
     goes_on = trie(w for row in rows("organisations", "after_number", PhrasesRow) for w in row.words)
     return regex.compile(
         rf"\d{{1,2}}/\d{{1,2}}(?= {goes_on}(?!\p{{L}}))"
-        r"|(?:số|khu vực) \d{1,4}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d)"
+        r"|(?:số|khu vực) (?:\d{1,4}\p{Lu}?|[IVX]+)(?![\p{L}\p{N}%]|[.,/]\d)"
         rf"|(?:\d{{1,4}}\p{{Lu}}?|[IVX]+)(?![\p{{L}}\p{{N}}%]|[.,/]\d| (?!{goes_on}(?!\p{{L}}))\p{{Ll}})"
     )
 
@@ -135,7 +135,7 @@ def extent(text: str, start: int, begins_other: regex.Pattern[str], *, body: boo
             break
         if gap["comma"]:
             firm = firm or here
-        elif gap["joint"] or reached.state in ("proper", "place"):
+        elif gap["joint"] or (not body and reached.state in ("proper", "place")):
             firm = None
         here = reached
     return firm or here

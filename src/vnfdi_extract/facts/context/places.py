@@ -15,7 +15,7 @@ from vnfdi_extract.facts.context.economies import economies, economy_of, is_abro
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.mergers import set_aside
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
-from vnfdi_extract.mentions.atlas import atlas
+from vnfdi_extract.mentions.atlas import atlas, provinces
 from vnfdi_extract.schema import PlaceValue, Span
 from vnfdi_extract.segment import Sentence
 
@@ -116,9 +116,13 @@ def _home(place: Found) -> str | None:
 
 
 def aside_in(index: Index, sentence: Sentence) -> frozenset[int]:
-    """Where the sentence's places begin that only tell what another was or became."""
-    places = index.mentions(sentence, "GPE")
-    return index.once("aside", sentence, lambda: [set_aside(index.doc.text, sentence, places)])[0]
+    """Where the places of a sentence begin that tell what another was or became, or where it was written."""
+    return index.once("aside", sentence, lambda: [_aside(index, sentence)])[0]
+
+
+def _aside(index: Index, sentence: Sentence) -> frozenset[int]:
+    found = set_aside(index.doc.text, sentence, index.mentions(sentence, "GPE"))
+    return found | {index.doc.dateline.start} if index.doc.dateline else found
 
 
 def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[Place]:
@@ -235,11 +239,31 @@ def home_of(index: Index) -> tuple[str, Span | None]:
     for sentence in index.doc.sentences:
         if sentence.part.kind != "related":
             for m in index.mentions(sentence, "GPE", "ORG"):
+                if m.start in aside_in(index, sentence):
+                    continue
                 name = m.norm if m.label == "GPE" else office_province(index.doc.surface(m))
                 counts[name or ""] += 1
                 first.setdefault(name or "", (m.start, m.end))
     name = economy_of(index) or _titled(index, counts) or _dominant(index, counts)
-    return (name, first.get(name)) if name else ("VN", None)
+    if name:
+        return name, first.get(name)
+    written = _written_in(index, counts)
+    return (written.norm, (written.start, written.end)) if written and written.norm else ("VN", None)
+
+
+def _written_in(index: Index, counts: Counter[str]) -> Found | None:
+    """The province of the dateline, where the article names no other place but speaks of its province.
+
+    News of the whole country is written in its two greatest cities: there "tỉnh" or "thành phố" has to stand.
+    """
+    if index.doc.dateline is None or any(counts[name] for name in counts if name):
+        return None
+    start = index.doc.dateline.start
+    place = next((m for m in index.doc.mentions if m.label == "GPE" and m.start == start), None)
+    if place is None or place.norm is None or is_country(place.norm):
+        return None
+    local = _LOCAL.search(index.doc.text, place.end)
+    return place if local or not provinces()[place.norm].municipality else None
 
 
 def _titled(index: Index, counts: Counter[str]) -> str | None:
