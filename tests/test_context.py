@@ -27,7 +27,7 @@ LISTS = (
 def filled(text: str, indicator: Indicator, measure: Measure = "level") -> ObservationDraft:
     doc, anchor = tagged(text)
     draft = ObservationDraft(anchor=anchor, by="test", indicator=indicator, measure=measure)
-    Context(doc, FIRST).fill(draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     return draft
 
 
@@ -347,7 +347,7 @@ def test_a_stock_without_date_is_as_of_the_day_of_the_article() -> None:
     anchor = Found("QUANTITY", 8, 17, "test", norm="900 project")
     doc.mentions = [anchor]
     draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_STOCK")
-    Context(doc, FIRST).fill(draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     assert (draft.period, draft.inherited["period"]) == ("../2019-03-04", "article")
 
 
@@ -363,7 +363,7 @@ def test_area_code(published: date, text: str, expected: tuple[str, str, str | N
     doc, anchor = tagged(text)
     doc.article = doc.article.model_copy(update={"published": published})
     draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_NEW")
-    Context(doc, FIRST).fill(draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     code = draft.area_code
     assert code and (code.system, code.code, code.vintage) == expected
 

@@ -18,9 +18,11 @@ from training.facts.fitting import (
 )
 from training.gold import GoldArticle
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.context import area_choice
 from vnfdi_extract.facts.context.calendar import by_month
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.period_choice import UNKNOWN, Before, candidates
+from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.linear import Logistic, chain_of
 from vnfdi_extract.facts.observation import Models, certainty, decided
@@ -30,7 +32,7 @@ from vnfdi_extract.facts.observation.evidence import VOTES, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
 
-SHRINK_LABELS, SHRINK_PERIODS, SHRINK_SCORE = 1.0, 6.0, 3.0
+SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 6.0, 3.0, 3.0
 # The rules were written on these articles: what they say there is truer than it is elsewhere.
 SHAPED = "train"
 _TRADE = ("EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE")
@@ -47,6 +49,7 @@ class Example:
     deals: Sequence[InvestmentDraft]
     row: Row
     periods: Sequence[Group]
+    areas: Sequence[Group]
 
 
 def parts(label: str) -> tuple[str, ...]:
@@ -72,8 +75,10 @@ def example(gold: GoldArticle, doc: Document, deals: Sequence[InvestmentDraft]) 
     labels = [_label(c, fact) for c, fact in pairs]
     if gold.origin == SHAPED:
         features = [[*names, *(f"{f}@shaped" for f in names if f.startswith(_VOTED))] for names in features]
-    periods = _periods(doc, readings, facts)
-    return Example(gold, doc, deals, Row(features, relations, labels), list(periods))
+    row = Row(features, relations, labels)
+    return Example(
+        gold, doc, deals, row, list(_periods(doc, readings, facts)), list(_areas(doc, readings, facts))
+    )
 
 
 _VOTED = tuple(f"{kind}=" for kind in VOTES)
@@ -130,17 +135,38 @@ def _periods(
         before = Before(sentence, draft.indicator, by_month(fact.get("period") or UNKNOWN))
 
 
+def _areas(
+    doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None]
+) -> Iterator[Group]:
+    index = Index.of(doc)
+    home, before = home_of(index), None
+    for reading, fact in zip(readings, facts, strict=True):
+        sentence = doc.sentence_at(reading.number.start)
+        if fact is None or sentence is None or "area" not in fact:
+            continue
+        draft = ObservationDraft(
+            anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],
+            direction=fact.get("direction"),
+        )  # fmt: skip
+        found = list(area_choice.candidates(index, home, draft, sentence, before).values())
+        truth = [right(fact, "area", c.area) for c in found]
+        yield Group([sorted(c.features) for c in found], truth)
+        chosen = next((c.area for c, ok in zip(found, truth, strict=True) if ok), fact.get("area") or "")
+        before = area_choice.Before(sentence, chosen)
+
+
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     """Fit labels and periods; returns their JSON by the names of their files."""
     labels = fit_chain([e.row for e in examples], parts, shrink=SHRINK_LABELS)
     periods = fit_choice([g for e in examples for g in e.periods], shrink=SHRINK_PERIODS)
-    return {"statistics": labels, "periods": periods}
+    areas = fit_choice([g for e in examples for g in e.areas], shrink=SHRINK_AREAS)
+    return {"statistics": labels, "periods": periods, "areas": areas}
 
 
 def models_of(made: dict[str, dict[str, Any]]) -> Models:
     """The models of their JSON; without the score's, every score is one half."""
     score = logistic_of(made["statistics_score"]) if "statistics_score" in made else Logistic()
-    return Models(chain_of(made["statistics"]), choice_of(made["periods"]), score)
+    return Models(chain_of(made["statistics"]), choice_of(made["periods"]), choice_of(made["areas"]), score)
 
 
 def predictions(examples: Iterable[Example], models: Models) -> Iterator[tuple[Example, list[Judged]]]:

@@ -7,7 +7,7 @@ article; `Draft.inherited` says where it was found when that is not the clause.
 from __future__ import annotations
 
 from vnfdi_extract.document import Document
-from vnfdi_extract.facts.context.area import area_of
+from vnfdi_extract.facts.context.area_choice import Areas
 from vnfdi_extract.facts.context.bases import base_of
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
@@ -26,22 +26,24 @@ class Context:
     ----------
     doc : Document
         A document with all its mentions.
-    periods : Choice
-        The weights by which periods are chosen.
+    periods, areas : Choice
+        The weights by which periods and areas are chosen.
     """
 
-    def __init__(self, doc: Document, periods: Choice) -> None:
+    def __init__(self, doc: Document, periods: Choice, areas: Choice) -> None:
         self.doc = doc
         self.index = Index.of(doc)
         self.home = home_of(self.index)
         self.periods = Periods(self.index, periods)
+        self.areas = Areas(self.index, self.home, areas)
 
     def fill(self, draft: ObservationDraft) -> None:
         """Set area, counterpart, period and base period, with their evidence and its place."""
         sentence = self.doc.sentence_at(draft.anchor.start)
         if sentence is None:
             return
-        area = area_of(self.index, draft, sentence, self.home)
+        area = self.areas.of(draft, sentence)
+        draft.slot_scores["area"] = round(area.probability, 3)
         draft.area, draft.area_code = area.area, area_code(area.area, self.doc.published)
         _note(draft, "area", area.span, area.source)
         partner = partner_of(self.index, draft, sentence)

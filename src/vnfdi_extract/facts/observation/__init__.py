@@ -34,13 +34,14 @@ class Models:
 
     labels: Chain
     periods: Choice
+    areas: Choice
     score: Logistic
 
 
 @cache
 def shipped() -> Models:
     """The models that come with the package."""
-    return Models(chain("statistics"), choice("periods"), logistic("statistics_score"))
+    return Models(chain("statistics"), choice("periods"), choice("areas"), logistic("statistics_score"))
 
 
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
@@ -56,7 +57,7 @@ def decided(
     doc: Document, deals: Sequence[InvestmentDraft], trace: Trace, models: Models
 ) -> Iterator[tuple[ObservationDraft, Decision]]:
     """The observations with the decisions that they rest on, before their scores."""
-    context, wholes, statuses = Context(doc, models.periods), Wholes(), Statuses()
+    context, wholes, statuses = Context(doc, models.periods, models.areas), Wholes(), Statuses()
     for decision in decide(doc, list(read(doc)), deals, models.labels):
         if decision.indicator is None:
             trace.reject(_RULE, decision.reading.number, _why(decision), 1 - decision.probability)
@@ -87,8 +88,9 @@ def certainty(draft: ObservationDraft, decision: Decision) -> list[str]:
     reading = decision.reading
     period, area = draft.inherited.get("period", "own"), draft.inherited.get("area", "own")
     label, chosen = _grade(decision.probability), _grade(draft.slot_scores.get("period", 0.0))
+    placed = _grade(draft.slot_scores.get("area", 0.0))
     return [
-        f"label={label}", f"period={chosen}", f"both={label}.{chosen}", f"by={decision.by}",
+        f"label={label}", f"period={chosen}", f"area={placed}", f"both={label}.{chosen}", f"by={decision.by}",
         f"period-from={period}", f"area-from={area}", f"area-from={area}.{draft.area == 'VN'}",
         f"measure={draft.measure}", f"indicator={draft.indicator}", f"unit={reading.unit}",
         f"age={min(reading.topic.age, 3)}", f"part={reading.line.sentence.part.kind}",
