@@ -12,7 +12,7 @@ from thinc.api import fix_random_seed
 import training.gold
 from training.families import siblings
 from training.gold import read_folder, read_set
-from training.manifest import digests, read_manifest, write_section
+from training.manifest import read_manifest, write_section
 from training.names.articles import Annotated, lines, of_gold
 from training.names.known import known_names
 from training.names.network import WIDTH, blank, example, tok2vec
