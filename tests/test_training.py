@@ -10,9 +10,10 @@ import pytest
 from thinc.api import fix_random_seed
 
 import training.gold
+import training.names.__main__ as trainer
 from training.families import siblings
 from training.gold import read_folder, read_set
-from training.manifest import read_manifest, write_section
+from training.manifest import digests, read_manifest, write_section
 from training.names.articles import Annotated, lines, of_gold
 from training.names.known import known_names
 from training.names.network import WIDTH, blank, example, tok2vec
@@ -21,9 +22,10 @@ from training.names.scores import Tally, of_extraction, of_model
 from training.names.silver import read_silver
 from training.names.train import train
 from training.names.unlabelled import lines_of, read_unlabelled
-from vnfdi_extract.mentions.model import BUNDLED
+from vnfdi_extract.document import Document
+from vnfdi_extract.mentions.model import BUNDLED, NameModel
 from vnfdi_extract.mentions.syllables import KnownNames, syllables
-from vnfdi_extract.schema import NAME_LABELS
+from vnfdi_extract.schema import NAME_LABELS, Article
 
 TEXT = "Hoà Phúc mở rộng\nÔng Lê Văn An đến\u00a0Hoà Phúc."
 NAMES = [(0, 8, "GPE"), (21, 30, "PERSON"), (35, 43, "GPE")]
@@ -192,3 +194,28 @@ def test_a_section_of_the_manifest_leaves_the_others_alone(tmp_path: Path) -> No
     write_section("names", {"seed": 1}, tmp_path)
     write_section("names", {"seed": 2}, tmp_path)
     assert read_manifest(tmp_path) == {"facts": {"seed": 3}, "names": {"seed": 2}}
+
+
+def test_one_command_makes_a_model_and_says_of_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared, gold, out = tmp_path / "shared", tmp_path / "training" / "gold", tmp_path / "out"
+    gold.mkdir(parents=True)
+    mentions = [{"start": s, "end": e, "label": label} for s, e, label in NAMES]
+    sha = hashlib.sha256(TEXT.encode()).hexdigest()
+    for name in trainer.NAMES:
+        line = {"id": name, "sha256": sha, "mentions": mentions}
+        (gold / f"{name}.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    for name in trainer.MEASURED:
+        (shared / "gold" / name).mkdir(parents=True)
+        (shared / "gold" / name / "a.txt").write_text(OTHER, encoding="utf-8")
+        (shared / "gold" / name / "a.json").write_text(json.dumps({"mentions": []}), encoding="utf-8")
+    corpus(shared, "news", dict.fromkeys(trainer.NAMES, TEXT))
+    corpus(shared, "recent", {"new": MEASURED * 10})
+    corpus(shared, "other", {})
+    for module in (training.gold, trainer):
+        monkeypatch.setattr(module, "GOLD", gold)
+    trainer.main(shared, tmp_path / "work", out, epochs=1, silver=4)
+    section = read_manifest(out)["names"]
+    assert digests(out, (out / name for name in section["weights"])) == section["weights"]
+    assert {"training/gold/names.jsonl", "shared/corpus/recent.jsonl.xz"} <= section["inputs"].keys()
+    assert section["scores"].keys() == set(trainer.MEASURED)
+    assert list(NameModel(out).find(Document.read(Article(text="Ông Lê Văn Tám đến Đà Nẵng."))))

@@ -8,7 +8,8 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated as Arg
+from typing import Any
 
 import spacy
 import typer
@@ -18,7 +19,7 @@ from thinc.api import NumpyOps, fix_random_seed, set_current_ops
 from training.families import families, fold_of
 from training.gold import GOLD, NAMES, SHARED, GoldArticle, read_folder, read_set
 from training.manifest import digests, write_section
-from training.names.articles import of_gold
+from training.names.articles import Annotated, of_gold
 from training.names.known import known_names
 from training.names.network import blank, known, tok2vec
 from training.names.pretrain import pretrain
@@ -32,25 +33,25 @@ from vnfdi_extract.mentions.model import BUNDLED, KNOWN_NAMES
 MEASURED = ("dev", "recent-dev", "seeds")
 FOLDS = 5
 _SYLLABLES = 12e6
-_VECTORS = "vectors.floret"
+_VECTORS, _TEACHER = "vectors.floret", "teacher"
 
 Measured = dict[str, list[GoldArticle]]
 
 
 def main(
-    shared: Annotated[Path, typer.Option(help="Folder with corpus/ and gold/.")] = SHARED,
-    work: Annotated[
+    shared: Arg[Path, typer.Option(help="Folder with corpus/ and gold/.")] = SHARED,
+    work: Arg[
         Path, typer.Option(help="Where the steps keep what they made; a step done is not redone.")
     ] = Path("out/training"),
-    out: Annotated[Path, typer.Option(help="Where the model goes.")] = BUNDLED,
-    epochs: Annotated[int, typer.Option(help="Passes over the annotated articles.")] = 5,
-    first: Annotated[int, typer.Option(help="Passes before the unlabelled articles are labelled.")] = 1,
-    silver: Annotated[int, typer.Option(help="Unlabelled articles to label, and to learn from.")] = 1000,
-    seed: Annotated[int, typer.Option(help="Seed of the order and the dropout.")] = 1,
-    fold: Annotated[
+    out: Arg[Path, typer.Option(help="Where the model goes.")] = BUNDLED,
+    epochs: Arg[int, typer.Option(help="Passes over the annotated articles.")] = 5,
+    first: Arg[int, typer.Option(help="Passes before the unlabelled articles are labelled.")] = 1,
+    silver: Arg[int, typer.Option(help="Unlabelled articles to label, and to learn from.")] = 1000,
+    seed: Arg[int, typer.Option(help="Seed of the order and the dropout.")] = 1,
+    fold: Arg[
         int | None, typer.Option(min=0, max=FOLDS - 1, help="Keep this fifth of the families to measure on.")
     ] = None,
-    fresh: Annotated[
+    fresh: Arg[
         bool, typer.Option(help="Learn vectors and contexts anew; else those of the package are the start.")
     ] = False,
 ) -> None:
@@ -64,17 +65,25 @@ def main(
     unlabelled = read_unlabelled(shared, [g.article.text for m in measured.values() for g in m], work)
     nlp = _started(unlabelled, work, fresh)
     annotated = [of_gold(g) for g in gold]
-    names = known(work)
-    if not (work / "teacher").exists():
-        train(nlp, annotated, names, epochs=first, seed=seed)
-        _save(nlp, work / "teacher", work, measured)
-    nlp = spacy.load(work / "teacher")
-    ids = {g.id for g in annotated}
-    train(nlp, read_silver(unlabelled, ids, silver, work / "teacher", work), names, epochs=1, seed=seed)
-    train(nlp, annotated, names, epochs=epochs, seed=seed)
+    _teach(nlp, annotated, work, measured, epochs=first, seed=seed)
+    nlp = spacy.load(work / _TEACHER)
+    labelled = read_silver(unlabelled, {g.id for g in annotated}, silver, work / _TEACHER, work)
+    train(nlp, labelled, known(work), epochs=1, seed=seed)
+    train(nlp, annotated, known(work), epochs=epochs, seed=seed)
     _save(nlp, out, work, measured)
     inputs = {**_inputs(shared), **{f"start/{name}": sha for name, sha in start.items()}}
-    write_section("names", _section(out, inputs, seed, measured), out)
+    section = {**_section(nlp, work, measured), "inputs": inputs, "seed": seed}
+    write_section("names", {**section, "weights": digests(out, _files(out))}, out)
+    _show(out, measured)
+
+
+def _teach(
+    nlp: Language, annotated: Sequence[Annotated], work: Path, measured: Measured, *, epochs: int, seed: int
+) -> None:
+    """Make the model that labels; of its files the known names are written last."""
+    if not (work / _TEACHER / KNOWN_NAMES).exists():
+        train(nlp, annotated, known(work), epochs=epochs, seed=seed)
+        _save(nlp, work / _TEACHER, work, measured)
 
 
 def _articles(shared: Path, fold: int | None) -> tuple[list[GoldArticle], Measured]:
@@ -132,18 +141,19 @@ def _inputs(shared: Path) -> dict[str, str]:
     return {**gold, **{f"shared/{name}": sha for name, sha in corpora.items()}}
 
 
-def _section(out: Path, inputs: Mapping[str, str], seed: int, measured: Measured) -> dict[str, Any]:
-    scores = {name: of_extraction(out, articles).scores() for name, articles in measured.items()}
-    for name, labels in scores.items():
-        for label, s in labels.items():
-            print(f"{name:10} {label:8} F1 {s['f']:.3f} overlapping {s['overlap']:.3f} of {s['names']}")
-    return {
-        "command": shlex.join(["python", "-m", "training.names", *sys.argv[1:]]),
-        "seed": seed,
-        "inputs": dict(inputs),
-        "weights": digests(out, _files(out)),
-        "scores": scores,
+def _section(nlp: Language, work: Path, measured: Measured) -> dict[str, Any]:
+    """What was run, and the model's own scores: no change of a rule can alter them."""
+    scores = {
+        name: of_model(nlp, map(of_gold, articles), known(work)).scores()
+        for name, articles in measured.items()
     }
+    return {"command": shlex.join(["python", "-m", "training.names", *sys.argv[1:]]), "scores": scores}
+
+
+def _show(out: Path, measured: Measured) -> None:
+    for name, articles in measured.items():
+        for label, s in of_extraction(out, articles).scores().items():
+            print(f"{name:10} {label:8} F1 {s['f']:.3f} overlapping {s['overlap']:.3f} of {s['names']}")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def train(
             step += 1
             optimizer.learn_rate = rate * min(1, step / (_WARM * total)) * max(0.05, 1 - step / total)
             ner.update(batch, drop=_DROP, sgd=optimizer, losses=losses)
-        print(f"train epoch {epoch} of {epochs}, loss {float(losses['ner']):.0f}", flush=True)
+        print(f"train epoch {epoch} of {epochs}, loss {losses.get('ner', 0.0):.0f}", flush=True)
     with ner.model.use_params(optimizer.averages):
         averaged = ner.model.to_bytes()
     ner.model.from_bytes(averaged)
