@@ -107,7 +107,8 @@ def main() -> None:
         examples.add(recognised(article), *gold_truths(gold))
     if options.articles:
         for doc, judged in reviewed_articles(options.articles, "reviewed_investments.json"):
-            examples.add(doc, *[reviewed_truth(judged)] * 2, OF_REVIEWED)
+            truth = reviewed_truth(judged)
+            examples.add(doc, truth, truth, OF_REVIEWED)
     for name, data in (("amounts", examples.amounts), ("projects", examples.projects)):
         bias, weights = fit(data)
         path = options.output / f"investment_{name}.json"
