@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint figures train clean
+.PHONY: demo test quick lint figures train-names clean
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -40,9 +40,9 @@ figures: $(EQUIPPED)  ## pin the figures on the seeds anew, and write them into 
 	$(VENV)/bin/vnfdi evaluate tests/fixtures/gold --baseline tests/fixtures/baseline.json --update --quiet \
 	    --markdown README.md
 
-train: $(EQUIPPED)  ## make the weights of the name model anew, from ../shared (about an hour; docs/model.md)
+train-names: $(EQUIPPED)  ## make the name model anew, from ../shared (about an hour; docs/model.md)
 	$(PY) -m pip install --quiet --editable '.[train]'
-	OMP_NUM_THREADS=1 $(PY) -m training
+	OMP_NUM_THREADS=1 $(PY) -m training.names
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache

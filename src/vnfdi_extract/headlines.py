@@ -73,7 +73,7 @@ def _is_titled(line: str) -> bool:
 
 
 def _lower(match: regex.Match[str]) -> str:
-    found = match.group()
+    found: str = match.group()
     if match["kept"] or found.isupper():
         return found
     return found[0] + found[1:].lower() if match["head"] or not match.start() else found.lower()

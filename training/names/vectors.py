@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from training.network import WIDTH
+from training.names.network import WIDTH
 
 _BUCKETS = 30_000
 
 
-def learn_vectors(lines: Iterable[list[str]], work: Path) -> None:
-    """Write floret vectors of the syllables of `lines` to ``vectors.floret``; one thread, so repeatable."""
+def learn_vectors(lines: Iterable[list[str]], path: Path) -> None:
+    """Write floret vectors of the syllables of `lines` to a file; one thread, so repeatable."""
     import floret
 
-    path, text = work / "vectors.floret", work / "corpus.txt"
+    text = path.with_name("corpus.txt")
     if path.exists():
         return
     with text.open("w", encoding="utf-8") as file:

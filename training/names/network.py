@@ -13,7 +13,8 @@ from spacy.training import Example
 from spacy.training.initialize import convert_vectors
 from thinc.api import Model
 
-from training.articles import Name
+from training.names.articles import Name
+from vnfdi_extract.mentions.model import KNOWN_NAMES
 from vnfdi_extract.mentions.syllables import KnownNames
 from vnfdi_extract.schema import NAME_LABELS
 
@@ -77,4 +78,4 @@ def example(nlp: Language, words: Sequence[str], marks: Sequence[str], names: Se
 
 def known(folder: Path) -> KnownNames:
     """Read the known names mined into `folder`."""
-    return KnownNames.read(folder / "known_names.tsv")
+    return KnownNames.read(folder / KNOWN_NAMES)

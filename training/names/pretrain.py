@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Adam, Linear
 
-from training.network import WIDTH, tok2vec
+from training.names.network import WIDTH, tok2vec
 from vnfdi_extract.mentions.syllables import KnownNames
 
 _MASK = "\u2047"
