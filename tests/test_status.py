@@ -6,8 +6,8 @@ import pytest
 from ruled import STATISTICS
 from test_observation import document
 
-from vnfdi_extract.facts.observation import decided
 from vnfdi_extract.facts.draft import Trace
+from vnfdi_extract.facts.observation import decided
 from vnfdi_extract.facts.observation.status import Certainty, certainties
 from vnfdi_extract.lexicon import rows
 from vnfdi_extract.mentions import find_mentions

@@ -110,10 +110,10 @@ def _add(found: dict[tuple[str, str], str], id_: str, text: str) -> None:
 
 
 def read_judged(shared: Path = SHARED) -> list[GoldArticle]:
-    """Read ``training/gold/other.jsonl``: business news that is not about investment, with facts that were judged.
+    """Read ``training/gold/other.jsonl``: news that is not about investment, with facts that were judged.
 
-    What was judged true or doubtful is an observation that may be left out (`optional`), without its other slots;
-    all else is none. Of the articles without any fact one in five is read.
+    What was judged true or doubtful is an observation that may be left out (`optional`), without its other
+    slots; all else is none. Of the articles without any fact one in five is read.
     """
     found = []
     for gold in read_set("other", shared):

@@ -80,4 +80,5 @@ def restored(text: str) -> str:
             return found
         return "".join(m.upper() if c.isupper() else m.lower() for c, m in zip(found, known, strict=True))
 
-    return _pattern().sub(marked, text)
+    found: str = _pattern().sub(marked, text)
+    return found

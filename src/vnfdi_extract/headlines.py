@@ -56,7 +56,8 @@ def recased(text: str) -> str:
     >>> recased("Hà Nam Cấp Mới 45 Dự Án FDI Trong Năm 2025")
     'Hà Nam cấp mới 45 dự án FDI trong năm 2025'
     """
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for line in _LINE.finditer(text):
         if _is_titled(line.group()):
             pieces += (text[done : line.start()], _common().sub(_lower, line.group()))

@@ -1,7 +1,8 @@
 """``python -m training.facts``: from the annotated articles to the models that decide on facts.
 
-Reads ``training/gold`` with the texts in ``../shared``, and writes ``data/model/{deals,stages,dates,statistics,
-periods,statistics_score}.json`` and the manifest. The same inputs make the same bytes.
+Reads ``training/gold`` with the texts in ``../shared``, and writes
+``data/model/{deals,stages,dates,statistics, periods,areas,statistics_score}.json`` and the manifest. The
+same inputs make the same bytes.
 """
 
 from __future__ import annotations
@@ -48,10 +49,12 @@ def main(
     """Learn detectors, choices and scores, each score on articles that nothing else learned from."""
     measured = [a for name in MEASURED for a in read_folder(shared / "gold" / name)]
     annotated = [a for name in FACTS for a in read_set(name, shared)]
-    learned = without_siblings(annotated, measured) + read_judged(shared)
-    docs = _read(learned)
+    learned = annotated + read_judged(shared)
+    docs = _read([*learned, *measured])
     fold = folds(learned)
     made, scores = learn(learned, docs, lambda a: fold[a.article.id or ""])
+    apart = {a.article.id for a in without_siblings(annotated, measured)}
+    scores["without siblings"] = measure([a for a in learned if a.article.id in apart], measured, docs)
     for name, model in made.items():
         _write(out / f"{name}.json", model)
     inputs = [*GOLD.glob("*.jsonl"), *ENGLISH.iterdir()]
@@ -94,6 +97,24 @@ def learn(
     return made, _figures(judged, fold)
 
 
+def measure(
+    learned: Sequence[GoldArticle], measured: Sequence[GoldArticle], docs: dict[str, Document]
+) -> dict[str, Any]:
+    """F1 of statistics on gold that is only measured, by models that saw none of its siblings."""
+    told = [deals.example(a, docs[a.article.id or ""]) for a in learned]
+    found = deals.models_of(deals.fit(told))
+    seen = [
+        statistics.example(e.gold, e.scene.doc, decided(Scene(e.scene.doc), Trace(), found)) for e in told
+    ]
+    models = statistics.models_of(statistics.fit(seen))
+    tried = []
+    for a in measured:
+        doc = docs[a.article.id or ""]
+        tried.append(statistics.example(a, doc, decided(Scene(doc), Trace(), found)))
+    judged = list(statistics.predictions(tried, models))
+    return {name: _tallied(judged, name) for name in MEASURED}
+
+
 def _capitals(told: Sequence[deals.Example], fold: Callable[[deals.Example], int]) -> dict[str, Any]:
     """The deals of each article, found by models that did not learn from it."""
     found = {}
@@ -110,22 +131,26 @@ def _figures(
     """F1 of what cross-validation decided, by set, and what scores are worth that it made in turn."""
     figures: dict[str, Any] = {}
     for name in FACTS:
-        tally = Tally()
-        for e, found in judged:
-            if e.gold.origin == name:
-                facts = e.gold.record["facts"]
-                tally.wanted += sum(f["type"] == "observation" and not f.get("optional") for f in facts)
-                for j in (j for j in found if j.counts):
-                    tally.found += 1
-                    for what, ok in (("anchored", j.fact is not None), ("typed", j.typed), ("core", j.core)):
-                        tally.add(what, ok)
-        figures[name] = {what: tally.f1(what) for what in ("anchored", "typed", "core")}
+        figures[name] = _tallied(judged, name)
     scored = list(_scored(judged, fold))
     figures["score"] = {
         "precision at 50 %": coverage(scored, 0.5), "precision at 70 %": coverage(scored, 0.7),
         "calibration error": calibration_error(scored), "AUC": area_under(scored),
     }  # fmt: skip
     return figures
+
+
+def _tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
+    """F1 of the statistics of one set."""
+    tally = Tally()
+    for e, found in (pair for pair in judged if pair[0].gold.origin == name):
+        facts = e.gold.record["facts"]
+        tally.wanted += sum(f["type"] == "observation" and not f.get("optional") for f in facts)
+        for j in (j for j in found if j.counts):
+            tally.found += 1
+            for what, ok in (("anchored", j.fact is not None), ("typed", j.typed), ("core", j.core)):
+                tally.add(what, ok)
+    return {what: tally.f1(what) for what in ("anchored", "typed", "core")}
 
 
 def _scored(

@@ -1,4 +1,4 @@
-"""Cross-validation over families of articles: what is learned is tried on articles without siblings among its own."""
+"""Cross-validation over families of articles: what is learned is tried on articles without siblings in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the deals' models learn from: anchors that may be deals, and the stages and dates that deals could have."""
+"""What the deals' models learn from: anchors that may be deals, and the stages and dates of deals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the statistics' models learn from: an article's numbers, their gold, and the periods that they could have."""
+"""What the statistics' models learn from: an article's numbers, their gold, periods and areas."""
 
 from __future__ import annotations
 
@@ -210,6 +210,6 @@ def _judge(e: Example, found: list[Judged]) -> None:
 
 
 def fit_score(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Fit the probability that a statistic's core slots are right, on articles that nothing else learned from."""
+    """Fit the probability that core slots are right, on articles that nothing else learned from."""
     told = [j for j in judged if j.counts]
     return fit_logistic([j.features for j in told], [j.core for j in told], shrink=SHRINK_SCORE)

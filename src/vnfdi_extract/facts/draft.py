@@ -71,7 +71,7 @@ class InvestmentDraft(Draft):
 
 @dataclass(slots=True)
 class Step:
-    """One decision: the rule, the mention it was about, whether it made a fact, why, and how likely it is one."""
+    """One decision: the rule, its mention, whether it made a fact, why, and how likely it is one."""
 
     rule: str
     anchor: Found

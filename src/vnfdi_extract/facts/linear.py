@@ -68,7 +68,7 @@ class Choice:
         return [o / total for o in odds]
 
     def best(self, candidates: Sequence[Set[str]], margin: float = 0.0) -> tuple[int, float]:
-        """The likeliest candidate with its probability; the rules' own unless another is likelier by `margin`.
+        """The likeliest candidate and its probability; the rules' own unless another is likelier by `margin`.
 
         Examples
         --------

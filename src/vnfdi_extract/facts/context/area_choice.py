@@ -1,7 +1,8 @@
 """Which area a statistic is of: chosen among the places and zones that the article names around it.
 
-The rules (`area`) propose one; so do the places of the sentence, of those before and of the head, the zones, the
-article's own area, the country and what was chosen for the number before. A conditional logit weighs them.
+The rules (`area`) propose one; so do the places of the sentence, of those before and of the head, the
+zones, the article's own area, the country and what was chosen for the number before. A conditional logit
+weighs them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 HOME = "VN"
-# The rules are left only where another area is likelier by so much (chosen in cross-validation, docs/model.md).
+# The rules are left only where another area is likelier by so much (chosen in cross-validation,
+# docs/model.md).
 MARGIN = 0.1
 _BEFORE, _HEAD, _SIDE = 3, 2, 2
 _OF_ZONES = ("ZONES", "CLUSTERS", "ZONE_OCCUPANCY")
@@ -116,9 +118,9 @@ def candidates(
         shape = _shape(index, known.area)
         ruled = "ruled" if "rule" in known.features else "not-ruled"
         known.features |= {
-            f"shape.{shape}", f"shape.{shape}.{kind}", f"shape.{shape}.{draft.measure}", f"shape.{shape}.{ruled}",
-            f"shape.{shape}.{draft.indicator}", f"{ruled}.{kind}", f"{ruled}.choices={min(len(pool), 5)}",
-            f"{ruled}.home={known.area == home[0]}.{shape}",
+            f"shape.{shape}", f"shape.{shape}.{kind}", f"shape.{shape}.{draft.measure}",
+            f"shape.{shape}.{ruled}", f"shape.{shape}.{draft.indicator}", f"{ruled}.{kind}",
+            f"{ruled}.choices={min(len(pool), 5)}", f"{ruled}.home={known.area == home[0]}.{shape}",
         }  # fmt: skip
     return pool
 

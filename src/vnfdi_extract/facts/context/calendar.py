@@ -183,12 +183,14 @@ def shifted(value: str, years: int) -> str:
 
 
 def by_month(value: str) -> str:
-    """Write a period by its months, so that two ways to write one are equal; a day within a stock's month stays.
+    """Write a period by its months, so that two ways to write one are equal.
 
     Examples
     --------
-    >>> by_month("2024-Q3"), by_month("2024-01-01/2024-10-20"), by_month("2024-01/2024-12"), by_month("../2024-08-31")
-    ('2024-07/2024-09', '2024-01/2024-10', '2024', '../2024-08')
+    >>> by_month("2024-Q3"), by_month("2024-01-01/2024-10-20"), by_month("2024-01/2024-12")
+    ('2024-07/2024-09', '2024-01/2024-10', '2024')
+    >>> by_month("../2024-08-31")
+    '../2024-08'
     """
     if grain(value) in ("half", "quarter"):
         return f"{first_day(value)[:7]}/{last_day(value)[:7]}"

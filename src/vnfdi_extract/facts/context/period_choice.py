@@ -1,9 +1,9 @@
 """Which period a statistic is of: chosen among all that the text, its rules and the publication date offer.
 
-The rules (`period`) propose one; so does every date of the sentence, of those before and of the head, as it is, as
-the day that a stock is as of, or as the end of a flow since January; and so does not knowing. A conditional logit
-weighs them by where they come from and by what was chosen for the number before. Nothing else can be claimed:
-each candidate has a span, or the publication date as its named source.
+The rules (`period`) propose one; so does every date of the sentence, of those before and of the head, as it
+is, as the day that a stock is as of, or as the end of a flow since January; and so does not knowing. A
+conditional logit weighs them by where they come from and by what was chosen for the number before. Nothing
+else can be claimed: each candidate has a span, or the publication date as its named source.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
 
 UNKNOWN = "?"
-# The rules are left only where another period is likelier by so much (chosen in cross-validation, docs/model.md).
+# The rules are left only where another period is likelier by so much (chosen in cross-validation,
+# docs/model.md).
 MARGIN = 0.25
 _LEFT, _RIGHT, _BEFORE, _LATER, _HEAD, _EACH = 3, 2, 6, 2, 3, 2
 _FARTHEST, _SPREAD = 3, 3
@@ -151,7 +152,8 @@ def _published(pool: _Pool, index: Index, kind: str) -> None:
         return
     year = int(today[:4])
     for name, period in (
-        ("as-of", f"../{today}"), ("to-date", f"{year}-01-01/{today}"), ("year", f"{year}"), ("last", f"{year - 1}"),
+        ("as-of", f"../{today}"), ("to-date", f"{year}-01-01/{today}"),
+        ("year", f"{year}"), ("last", f"{year - 1}"),
     ):  # fmt: skip
         pool.add(Reading(period, None, "article"), f"published.{name}", f"published.{name}.{kind}")
 
@@ -247,7 +249,8 @@ def _described(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sen
     today, most = index.today(), index.year()
     around = [
         f"planned={planned}", f"present={present}", f"dates={count}", f"measure={draft.measure}",
-        f"indicator={draft.indicator}", f"kind={kind}.{bool(index.doc.published)}", f"part={sentence.part.kind}",
+        f"indicator={draft.indicator}",
+        f"kind={kind}.{bool(index.doc.published)}", f"part={sentence.part.kind}",
     ]  # fmt: skip
     written = int((today or most or "0")[:4])
     for known in pool.found.values():

@@ -1,7 +1,8 @@
 """Investments: one project or deal each, anchored on its capital, else its project, else its investor.
 
-Rules propose deals (`amounts`, `projects`, `bare_deals`) and fill their slots; one learned detector over all anchors
-decides which are deals, and how surely, beside the rules' verdict; stage and date are chosen (`choices`).
+Rules propose deals (`amounts`, `projects`, `bare_deals`) and fill their slots; one learned detector over
+all anchors decides which are deals, and how surely, beside the rules' verdict; stage and date are chosen
+(`choices`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How far an investment is, and since when: chosen among what the article offers, one deal after the other.
 
-The rules (`slots`) propose a stage and a date; so do the cues and dates of the deal's own words, of its sentence, of
-those around it and of the article's head, what was chosen for the deal before, and saying nothing. Deals of one
-list or ceremony so share what is said once. Nothing is chosen that has no span.
+The rules (`slots`) propose a stage and a date; so do the cues and dates of the deal's own words, of its
+sentence, of those around it and of the article's head, what was chosen for the deal before, and saying
+nothing. Deals of one list or ceremony so share what is said once. Nothing is chosen that has no span.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
 NOTHING = "none"
-# The rules are left only where another value is likelier by so much (chosen in cross-validation, docs/model.md).
+# The rules are left only where another value is likelier by so much (chosen in cross-validation,
+# docs/model.md).
 MARGIN = {"stage": 0.3, "date": 0.4}
 _BEFORE, _HEAD, _AFTER, _BAG = 4, 3, 2, 10
 _WORD = regex.compile(r"\p{L}+")
@@ -134,7 +135,7 @@ def _places(scene: Scene, draft: InvestmentDraft) -> Iterator[_Place]:
         other = scene.doc.sentence_at(mention.start)
         if other and other is not item.sentence:
             yield _Place("project", other, other.start, other.end)
-    for start, end in draft.evidence.get("also", ()):
+    for start, _ in draft.evidence.get("also", ()):
         other = scene.doc.sentence_at(start)
         if other and other is not item.sentence:
             yield _Place("also", other, other.start, other.end)
@@ -257,7 +258,8 @@ def _described(pool: _Pool, scene: Scene, draft: InvestmentDraft, slot: str) -> 
         ruled = "ruled" if "rule" in known.features else "not-ruled"
         known.features |= {
             f"is={of}", f"is={of}.{draft.capital}", f"is={of}.{ruled}", f"is={of}.{item.sentence.part.kind}",
-            f"is={of}.money={count}", f"is={of}.investors={bool(draft.investors)}", f"is={of}.{draft.stage}.{slot}",
+            f"is={of}.money={count}", f"is={of}.investors={bool(draft.investors)}",
+            f"is={of}.{draft.stage}.{slot}",
             f"is={of}.published={bool(scene.doc.published)}",
         }  # fmt: skip
         known.features |= {f"is={of}.left={w}" for w in left} | {f"is={of}.right={w}" for w in right}

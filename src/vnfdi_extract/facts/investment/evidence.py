@@ -1,6 +1,7 @@
-"""What is decided on whether an anchor is a deal: stable features of what the rules say, and of what stands around.
+"""What decides whether an anchor is a deal: stable features of what the rules say and of what stands around.
 
-A feature is ``kind=value``; those that speak of one kind of anchor alone say so (``amount.``, ``project.``, ``deal.``).
+A feature is ``kind=value``; those that speak of one kind of anchor alone say so (``amount.``, ``project.``,
+``deal.``).
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def amount_features(scene: Scene, amount: Amount, verdict: Verdict, *, stated: b
     kind = head.kind if head else "none"
     gap = len(_words(scene.text[amount.head_end : money.start])) if head else 9
     names = [
-        f"stated={stated}", f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}", f"reason={verdict.reason}",
+        f"stated={stated}", f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}",
+        f"reason={verdict.reason}",
         f"head={kind}", f"head={head.name if head else ''}", f"head={kind}.{sum(gap > s for s in _STEPS)}",
         f"subject={subject}", f"subject={subject}.{kind}",
         f"carried={carried(scene, amount) if subject is None else ''}",
@@ -80,7 +82,8 @@ def deal_features(scene: Scene, draft: InvestmentDraft) -> list[str]:
     assert item
     names = [
         f"by={draft.by}", f"stage={draft.stage}", f"area={draft.inherited.get('area')}",
-        *_around(scene, item, draft.anchor), *_sides(scene, item, draft.anchor), *_article(scene, draft.anchor),
+        *_around(scene, item, draft.anchor), *_sides(scene, item, draft.anchor),
+        *_article(scene, draft.anchor),
     ]  # fmt: skip
     return _of("deal", names)
 

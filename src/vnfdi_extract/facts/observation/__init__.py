@@ -1,8 +1,9 @@
 """Observations: one statistic each.
 
-Rules read each number with the topic that the words around it make (`reader`, `topic`) and say what it would be
-(`candidate`); a chain over all of an article's numbers decides which are statistics, and of what (`decision`).
-The period is chosen among candidates (`context.period_choice`), the other slots are the rules'.
+Rules read each number with the topic that the words around it make (`reader`, `topic`) and say what it
+would be (`candidate`); a chain over all of an article's numbers decides which are statistics, and of what
+(`decision`). The period is chosen among candidates (`context.period_choice`), the other slots are the
+rules'.
 """
 
 from __future__ import annotations
@@ -77,14 +78,15 @@ def draft_of(doc: Document, decision: Decision) -> ObservationDraft:
     reading = decision.reading
     return ObservationDraft(
         anchor=reading.number, by=f"{_RULE}.{decision.measure}",
-        indicator=decision.indicator or "INV_REGISTERED", measure=decision.measure, direction=decision.direction,
+        indicator=decision.indicator or "INV_REGISTERED",
+        measure=decision.measure, direction=decision.direction,
         attribution=source_of(doc.text, reading.line),
         evidence={"cue": [reading.topic.cue]} if reading.topic.cue else {},
     )  # fmt: skip
 
 
 def certainty(draft: ObservationDraft, decision: Decision) -> list[str]:
-    """What the score of a statistic is estimated from: how sure its label and period are, and where slots are from."""
+    """What a statistic's score is estimated from: how sure its slots are, and where they are from."""
     reading = decision.reading
     period, area = draft.inherited.get("period", "own"), draft.inherited.get("area", "own")
     label, chosen = _grade(decision.probability), _grade(draft.slot_scores.get("period", 0.0))

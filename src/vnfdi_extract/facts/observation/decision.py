@@ -1,8 +1,9 @@
 """Which numbers are statistics, and of what: decided for an article's numbers in a row.
 
-The rules read each number (`candidate`); a linear chain weighs their reading, or their refusal, beside the words,
-cues and names around all of an article's numbers (`evidence`). Another label than the rules' is taken only
-where it is likelier by a margin: errors come in runs, and the rules are right more often than the chain is sure.
+The rules read each number (`candidate`); a linear chain weighs their reading, or their refusal, beside the
+words, cues and names around all of an article's numbers (`evidence`). Another label than the rules' is
+taken only where it is likelier by a margin: errors come in runs, and the rules are right more often than
+the chain is sure.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from vnfdi_extract.schema import Direction, Indicator, Measure
 
 NONE = "none"
 CAPITAL = "capital-one-deal"
-# Chosen in cross-validation over families of articles (docs/model.md): how likely "no statistic" may be where the
-# rules read one and where they refuse it, and by how much another label must be likelier than the rules'.
+# Chosen in cross-validation over families of articles (docs/model.md): how likely "no statistic" may be
+# where the rules read one and where they refuse it, and by how much another label must be likelier than the
+# rules'.
 KEPT, FOUND, MARGIN = 0.75, 0.4, 0.4
 
 

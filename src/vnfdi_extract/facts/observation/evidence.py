@@ -1,15 +1,17 @@
 """What a number's label is decided on: stable features of the words, cues and names around it.
 
-A feature is ``kind=value``. The kinds: what the rules make of the number (``says``, ``says-*``), why they refuse it
-(``no``), the topic that they read it with (``topic-*``), the words before, within and after it (``w<``, ``w=``,
-``w>``, their order in ``-1`` … ``+3``), the cue rows of its phrase, clause, sentence, the sentence before and the
-head of the article (``c<``, ``c>``, ``c<<``, ``s<``, ``s>``, ``before``, ``head``), names and dates beside it.
+A feature is ``kind=value``. The kinds: what the rules make of the number (``says``, ``says-*``), why they
+refuse it (``no``), the topic that they read it with (``topic-*``), the words before, within and after it
+(``w<``, ``w=``, ``w>``, their order in ``-1`` … ``+3``), the cue rows of its phrase, clause, sentence, the
+sentence before and the head of the article (``c<``, ``c>``, ``c<<``, ``s<``, ``s>``, ``before``, ``head``),
+names and dates beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 import regex
 
@@ -57,8 +59,9 @@ def evidence(
         if doc.lang == "en":
             own = [f"en.{name}" if name.startswith(_VOTED) else name for name in own]
         features.append(sorted(set(own)))
-    pairs = zip([None, *readings], readings)
-    return features, [_relation(doc.text, before, reading) for before, reading in pairs]
+    earlier = [None, *readings[:-1]]
+    relations = [_relation(doc.text, b, r) for b, r in zip(earlier, readings, strict=True)]
+    return features, relations
 
 
 def _verdict(reading: Reading, found: Candidate | str) -> Iterator[str]:
@@ -101,7 +104,7 @@ def _words(reading: Reading) -> Iterator[str]:
     yield from (f"w=={w}" for w in own if w != "#")
     yield from (f"w>={w}" for w in phrase)
     last = left[-_PAIRS:]
-    yield from (f"w<={a} {b}" for a, b in zip(last, last[1:], strict=False))
+    yield from (f"w<={a} {b}" for a, b in pairwise(last))
     yield from (f"-{i}={w}" for i, w in enumerate(reversed(left[-_NEAR:]), 1))
     yield from (f"+{i}={w}" for i, w in enumerate(right[:_NEAR], 1))
     yield f"-2-1={' '.join(left[-2:])}"
