@@ -166,7 +166,16 @@ def _scored(
 
 
 def _write(path: Path, model: dict[str, Any]) -> None:
-    path.write_text(json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    """Write a model, a feature a line."""
+    weights = model.get("weights", {})
+    head = {k: v for k, v in model.items() if k != "weights"}
+    lines = [f"{_json(name)}:{_json(weights[name])}" for name in sorted(weights)]
+    start = _json(head)[:-1] + ("," if head else "")
+    path.write_text(start + '"weights":{\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 if __name__ == "__main__":

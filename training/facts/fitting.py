@@ -20,6 +20,8 @@ from vnfdi_extract.facts.linear import Choice, Logistic
 Floats = npt.NDArray[np.float64]
 Features = Sequence[str]
 SMALLEST = 0.04
+# A chain has a weight for each label: only those that matter are kept.
+SMALLEST_OF_CHAIN = 0.1
 _DIGITS = 3
 
 
@@ -169,10 +171,14 @@ class _ChainFit:
         f, n, k, c = len(self.columns), len(self.labels), len(self.relations), len(self.shared)
         weights = _minimised(self._loss, f * n + k * n * n + f * c, steps)
         w, step, v = self._parts_of(weights)
-        both = np.round(w + v @ self.shared, _DIGITS)
+        both = np.round(w + v @ self.shared, 2)
         names = {}
         for name, i in self.columns.items():
-            row = {x: float(both[i, j]) for j, x in enumerate(self.labels) if abs(both[i, j]) >= SMALLEST}
+            row = {
+                x: float(both[i, j])
+                for j, x in enumerate(self.labels)
+                if abs(both[i, j]) >= SMALLEST_OF_CHAIN
+            }
             if row:
                 names[name] = row
         return {
