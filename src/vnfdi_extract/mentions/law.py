@@ -87,6 +87,7 @@ def find(doc: Document) -> Iterator[Found]:
     text = doc.text
     for match in _numbered().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.number", score=0.97)
+        yield from _further(text, match.end())
     for match in _statute().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.statute", score=0.95)
     for start, end, _ in _treaties().scan(text):
@@ -96,6 +97,20 @@ def find(doc: Document) -> Iterator[Found]:
         agreed = _treaty_end(text, match)
         if agreed is not None:
             yield Found("LAW", match.start(), agreed, "law.agreement", score=0.95)
+
+
+@cache
+def _next_number() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:,|;|,? và|,? hoặc|,? cùng) (?:số )?(?P<number>\d+{_SYMBOL})(?![\p{{L}}\p{{N}}])"
+    )
+
+
+def _further(text: str, end: int) -> Iterator[Found]:
+    """The documents of the same kind whose numbers follow: "Nghị quyết 68-NQ/TW, 66-NQ/TW"."""
+    while more := _next_number().match(text, end):
+        end = more.end()
+        yield Found("LAW", more.start("number"), end, "law.number", score=0.95)
 
 
 def _treaty_end(text: str, match: regex.Match[str]) -> int | None:
