@@ -14,6 +14,18 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        (["Nghị quyết 59-NQ/TW", "66-NQ/TW", "57-NQ/TW"], "Theo Nghị quyết 59-NQ/TW, 66-NQ/TW và 57-NQ/TW."),
+        (["Nghị định số 8/2020/NĐ-CP", "9/2021/NĐ-CP"], "Bỏ Nghị định số 8/2020/NĐ-CP và số 9/2021/NĐ-CP."),
+        (["Nghị định số 8/2020/NĐ-CP"], "Theo Nghị định số 8/2020/NĐ-CP, 66 dự án và 57/NQ bị bỏ."),
+    ],
+)
+def test_numbers_of_one_kind(spans: list[str], text: str) -> None:
+    assert read(law.find, text) == spans
+
+
+@pytest.mark.parametrize(
     ("span", "text"),
     [
         ("Nghị quyết số 50-NQ/TW", "Theo Nghị quyết số 50-NQ/TW, vốn phải sạch."),

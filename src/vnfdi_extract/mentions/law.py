@@ -17,10 +17,6 @@ from vnfdi_extract.mentions.org_terms import known
 _SYMBOL = r"(?:/\d{4})?(?: ?[/-] ?(?:\p{Lu}[\p{L}\p{N}&]*|\d+)(?:(?: ?[-–/] ?|\.)\p{Lu}[\p{L}\p{N}&]*)*)"
 _YEAR = r"(?: (?:năm )?(?:19|20)\d\d(?!\d|/|-\d)| sửa đổi| số \d+/\d{4}/QH\d+)?"
 # The next of a list that names its kind once: "Nghị quyết 68-NQ/TW, 66-NQ/TW và 57-NQ/TW".
-_ALSO = regex.compile(
-    r"(?:,|;|,? (?:và|hoặc|hay)) (?:số )?"
-    r"(?P<law>\d+(?:/\d{4})?[/-]\p{Lu}[\p{L}\p{N}&]*(?:[-–/]\p{Lu}[\p{L}\p{N}&]*)+)(?![\p{L}\p{N}])"
-)
 _UNIT = (
     r"(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|%|dự án|ngày(?! \d+[/-])|tháng|năm|người|ha|lần|điểm|chữ|trang"
     r"|lô|căn|doanh)\b)"
@@ -92,10 +88,7 @@ def find(doc: Document) -> Iterator[Found]:
     text = doc.text
     for match in _numbered().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.number", score=0.97)
-        end = match.end()
-        while also := _ALSO.match(text, end):
-            end = also.end()
-            yield Found("LAW", also.start("law"), end, "law.number", score=0.95)
+        yield from _further(text, match.end())
     for match in _statute().finditer(text):
         yield Found("LAW", match.start(), match.end(), "law.statute", score=0.95)
     for start, end, _ in _treaties().scan(text):
@@ -105,6 +98,20 @@ def find(doc: Document) -> Iterator[Found]:
         agreed = _treaty_end(text, match)
         if agreed is not None:
             yield Found("LAW", match.start(), agreed, "law.agreement", score=0.95)
+
+
+@cache
+def _next_number() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:,|;|,? và|,? hoặc|,? cùng) (?:số )?(?P<number>\d+{_SYMBOL})(?![\p{{L}}\p{{N}}])"
+    )
+
+
+def _further(text: str, end: int) -> Iterator[Found]:
+    """The documents of the same kind whose numbers follow: "Nghị quyết 68-NQ/TW, 66-NQ/TW"."""
+    while more := _next_number().match(text, end):
+        end = more.end()
+        yield Found("LAW", more.start("number"), end, "law.number", score=0.95)
 
 
 def _treaty_end(text: str, match: regex.Match[str]) -> int | None:

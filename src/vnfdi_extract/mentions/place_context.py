@@ -20,6 +20,11 @@ _CHAIR = regex.compile(
     r"(?:[Cc]hủ tịch|CT|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc)"
     r"(?: UBND| HĐND| MTTQ| Đảng ủy| [Cc]ông an)? (?:xã|phường|thị trấn|đặc khu) \Z"
 )
+_CODE = regex.compile(r" ?\d{2,5}(?!\d)(?! (?:tỷ|tỉ|triệu|nghìn|ngàn|USD|dự án|doanh))")
+_CODED = regex.compile(
+    r"(?:chuyến(?: bay)?|số hiệu|mã hiệu|máy bay|tàu|biển số|xe|mã số|flight) (?:mang |số |hiệu )*\Z",
+    regex.IGNORECASE,
+)
 _INITIAL = regex.compile(r"(?<!\p{L})(?<initial>\p{Lu}\p{L}?\p{L}?)\.\Z")
 
 
@@ -116,6 +121,7 @@ def _stands_alone(doc: Document, hit: Hit) -> bool:
     joined = text.startswith(tuple(f"-{word}" for word in place.not_before), hit.end)
     if (
         joined
+        or _is_coded(text, hit)
         or before in _vocabulary("title")
         or after in place.not_before
         or _is_initialled(text, hit.start)
@@ -130,6 +136,12 @@ def _stands_alone(doc: Document, hit: Hit) -> bool:
     loud = surface.isupper() and " " in surface
     twice = text.endswith(surface + " ", 0, hit.start) or text.startswith(" " + surface, hit.end)
     return loud or twice or (_free_before(text, hit, before) and _free_after(text, hit, before, after))
+
+
+def _is_coded(text: str, hit: Hit) -> bool:
+    """Whether a country's two letters begin a flight's or a vehicle's number: "chuyến bay VN 215"."""
+    short = hit.end - hit.start == len("VN") and hit.place.level == "country"
+    return short and _CODE.match(text, hit.end) is not None and _CODED.search(text, 0, hit.start) is not None
 
 
 def _is_initialled(text: str, start: int) -> bool:
