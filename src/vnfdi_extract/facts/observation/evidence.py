@@ -59,7 +59,7 @@ def evidence(
         if doc.lang == "en":
             own = [f"en.{name}" if name.startswith(_VOTED) else name for name in own]
         features.append(sorted(set(own)))
-    earlier = [None, *readings[:-1]]
+    earlier = [None, *readings][: len(readings)]
     relations = [_relation(doc.text, b, r) for b, r in zip(earlier, readings, strict=True)]
     return features, relations
 
