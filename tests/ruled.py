@@ -20,7 +20,7 @@ def _says(label: str) -> np.ndarray:
 
 
 STATISTICS = observation.Models(
-    Chain(LABELS, {f"says={label}": _says(label) for label in LABELS}, {}), FIRST, FIRST, Logistic()
+    Chain(LABELS, {f"{lang}says={label}": _says(label) for lang in ("", "en.") for label in LABELS}, {}), FIRST, FIRST, Logistic()
 )
 DEALS = investment.Models(
     Logistic(

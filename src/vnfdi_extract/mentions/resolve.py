@@ -76,7 +76,12 @@ def _heard(rule: Found, model: Found | None) -> Found:
 
 
 def _cuts(name: Found, numbers: Iterable[Found]) -> bool:
-    return any(name.overlaps(n) and not (name.start <= n.start and n.end < name.end) for n in numbers)
+    """Whether a name ends within a number, or an organisation's runs on past an amount."""
+    return any(
+        name.overlaps(n)
+        and (not (name.start <= n.start and n.end < name.end) or (name.label, n.label) == ("ORG", "MONEY"))
+        for n in numbers
+    )
 
 
 def _begins(name: Found, rules: Iterable[Found]) -> bool:

@@ -27,10 +27,13 @@ from vnfdi_extract.facts.investment.stated import stated_by
 from vnfdi_extract.facts.linear import Logistic, choice, logistic
 
 # Chosen in cross-validation over families of articles (docs/model.md).
-LIKELY = 0.45
+# What the rules accept has to be likely, what they refuse likelier.
+LIKELY, LIKELIER = 0.42, 0.62
 # How likely a deal is at least whose investor says outright what it puts where.
 SURE = 0.6
 _STATED = "investment.stated"
+# Refusals that leave no doubt.
+_SURE = ("spent-on-something-else",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Proposal:
     make: Callable[[], Told]
     never: bool = False
     least: float = 0.0
+    accepted: bool = True
 
 
 def find(doc: Document, trace: Trace) -> Iterator[InvestmentDraft]:
@@ -86,7 +90,7 @@ def proposed_amounts(scene: Scene) -> Iterator[Proposal]:
         if amount is None:
             continue
         verdict = judge(scene, amount)
-        never = verdict.rule == EXCLUDED
+        never = verdict.rule == EXCLUDED or verdict.reason in _SURE
         stated = None if never else stated_by(scene, amount)
         features = [] if never else amount_features(scene, amount, verdict, stated=stated is not None)
         if stated:
@@ -94,7 +98,9 @@ def proposed_amounts(scene: Scene) -> Iterator[Proposal]:
             yield Proposal(money, _STATED, features, "investor-says-so", make, least=SURE)
         else:
             make = partial(of_amount, scene, amount, verdict.rule)
-            yield Proposal(money, verdict.rule, features, verdict.reason, make, never)
+            yield Proposal(
+                money, verdict.rule, features, verdict.reason, make, never, accepted=verdict.accepted
+            )
 
 
 def proposed_projects(scene: Scene, priced: list[Found]) -> Iterator[Proposal]:
@@ -105,7 +111,8 @@ def proposed_projects(scene: Scene, priced: list[Found]) -> Iterator[Proposal]:
         features = project_features(scene, project, told.draft, signs)
         draft = told.draft
         yield Proposal(
-            draft.anchor, draft.by, features, signs.reason or "nothing", partial(_same, told), signs.never
+            draft.anchor, draft.by, features, signs.reason or "nothing", partial(_same, told), signs.never,
+            accepted=signs.reason is None,
         )
 
 
@@ -124,7 +131,7 @@ def _accepted(proposals: Iterator[Proposal], model: Logistic, trace: Trace) -> l
     found = []
     for proposal in proposals:
         chance = 0.0 if proposal.never else max(proposal.least, model.probability(proposal.features))
-        if chance < LIKELY:
+        if chance < (LIKELY if proposal.accepted else LIKELIER):
             trace.reject(proposal.rule, proposal.anchor, in_words(proposal.reason), chance)
             continue
         trace.accept(proposal.rule, proposal.anchor, in_words(proposal.reason), chance)
