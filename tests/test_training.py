@@ -219,3 +219,9 @@ def test_one_command_makes_a_model_and_says_of_what(tmp_path: Path, monkeypatch:
     assert {"training/gold/names.jsonl", "shared/corpus/recent.jsonl.xz"} <= section["inputs"].keys()
     assert section["scores"].keys() == set(trainer.MEASURED)
     assert list(NameModel(out).find(Document.read(Article(text="Ông Lê Văn Tám đến Đà Nẵng."))))
+
+
+def test_the_weights_in_the_package_are_those_of_the_manifest() -> None:
+    weights = read_manifest()["names"]["weights"]
+    assert {"ner/model", "vocab/vectors", "known_names.tsv"} <= weights.keys()
+    assert digests(BUNDLED, (BUNDLED / name for name in weights)) == weights

@@ -31,8 +31,6 @@ KNOWN_NAMES = "known_names.tsv"
 _LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
 _SENTENCE_ENDS = ".!?…;"
 _NO_NAMES = frozenset(table("no_names")["words"])
-# Plans and schemes are no legal documents, whatever number they have.
-_SCHEME = regex.compile(r"(?:Chương trình|Đề án|Quy hoạch|Kế hoạch|Chiến lược|Dự án)\b")
 _SCORE = regex.compile(r"(?: (?:thắng|thua|hòa|hạ|đánh bại|cầm hòa|với tỷ số|tỷ số))* \d{1,2}[-–]\d\Z")
 
 
@@ -93,8 +91,6 @@ class NameModel:
                 if label == "ORG":
                     end = without_clause(doc.text, start, end)
                 if label == "ZONE" and _is_no_zone(doc.text[start:end]):
-                    continue
-                if label == "LAW" and _SCHEME.match(doc.text, start):
                     continue
                 yield Found(label, start, end, by="model", score=self._precision[label])
 

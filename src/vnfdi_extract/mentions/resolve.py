@@ -7,7 +7,8 @@ The model among rules, each with what it is good at:
 
 1. A place is the gazetteer's. What the model takes for a GPE only confirms a place that the rules found, and
    such a place keeps its label where the model reads the same span as a person or a firm. (Of the places
-   that the model alone saw, one in ten was one: the rules have read what stands around theirs.)
+   that the model alone saw, one in ten was one: the rules have read what stands around theirs.) Likewise a
+   legal document is the rules': it has a number or stands in a table, and the model takes programmes for some.
 2. A number is a rule's. A name of the model may hold a number, but neither cut one nor end with one: what
    ends with "680 doanh nghiệp" has run on into the next clause.
 3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it. Only a
@@ -30,6 +31,7 @@ from vnfdi_extract.schema import NUMERIC_LABELS
 MODEL = "model"
 _OWN = "own."
 _DOUBTFUL = 0.9
+_RULED = ("GPE", "LAW")
 
 
 def resolve(doc: Document, candidates: Iterable[Found]) -> list[Found]:
@@ -62,7 +64,7 @@ def fuse(rules: Sequence[Found], model: Sequence[Found]) -> list[Found]:
     added = [
         f
         for f in model
-        if f.label != "GPE" and _span(f) not in told and not _cuts(f, numbers) and not _begins(f, named)
+        if f.label not in _RULED and _span(f) not in told and not _cuts(f, numbers) and not _begins(f, named)
     ]
     return [f for f in heard if f.score >= _DOUBTFUL or _borne_out(f, model, added)] + added
 
