@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint figures train-names clean
+.PHONY: demo test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -39,6 +39,10 @@ quick: lint  ## without the slow real-component tests
 figures: $(EQUIPPED)  ## pin the figures on the seeds anew, and write them into the README
 	$(VENV)/bin/vnfdi evaluate tests/fixtures/gold --baseline tests/fixtures/baseline.json --update --quiet \
 	    --markdown README.md
+
+train-facts: $(EQUIPPED)  ## make the models that decide on facts anew, byte for byte (docs/model.md)
+	$(PY) -m pip install --quiet --editable '.[train]'
+	OMP_NUM_THREADS=1 $(PY) -m training.facts
 
 train-names: $(EQUIPPED)  ## make the name model anew, from ../shared (about an hour; docs/model.md)
 	$(PY) -m pip install --quiet --editable '.[train]'

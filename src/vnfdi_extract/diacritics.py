@@ -12,7 +12,8 @@ from vnfdi_extract.lexicon import table, trie, without_marks
 _MARKED = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1EA0-\u1EF9áàãéèíìóòõúùýÁÀÃÉÈÍÌÓÒÕÚÙÝ]")
 _TABLES = ("indicators", "cues", "stages", "units", "status", "bounds", "capital", "parties", "context")
 _TELLING = regex.compile(
-    r"\b(?:cua|trieu|ty dong|dong|thang|von|dau tu|du an|tinh|voi|duoc|trong|nam \d|quy [IV1-4]+|tang|giam|dat)\b",
+    r"\b(?:cua|trieu|ty dong|dong|thang|von|dau tu|du an|tinh|voi|duoc|trong|nam \d|quy [IV1-4]+|"
+    r"tang|giam|dat)\b",
     regex.IGNORECASE,
 )
 _ENGLISH = regex.compile(r"\b(?:the|of|and|in|to|with|for|from|has|by|was|is)\b", regex.IGNORECASE)
@@ -73,10 +74,11 @@ def restored(text: str) -> str:
     times = {without_marks(word): word for word in table("diacritics")["time"]}
 
     def marked(match: regex.Match[str]) -> str:
-        found = match.group()
+        found: str = match.group()
         known = times[found.lower()] if match["time"] else _words()[" ".join(found.lower().split())]
         if len(known) != len(found):
             return found
         return "".join(m.upper() if c.isupper() else m.lower() for c, m in zip(found, known, strict=True))
 
-    return _pattern().sub(marked, text)
+    found: str = _pattern().sub(marked, text)
+    return found

@@ -56,7 +56,8 @@ def recased(text: str) -> str:
     >>> recased("Hà Nam Cấp Mới 45 Dự Án FDI Trong Năm 2025")
     'Hà Nam cấp mới 45 dự án FDI trong năm 2025'
     """
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for line in _LINE.finditer(text):
         if _is_titled(line.group()):
             pieces += (text[done : line.start()], _common().sub(_lower, line.group()))
@@ -73,7 +74,7 @@ def _is_titled(line: str) -> bool:
 
 
 def _lower(match: regex.Match[str]) -> str:
-    found = match.group()
+    found: str = match.group()
     if match["kept"] or found.isupper():
         return found
     return found[0] + found[1:].lower() if match["head"] or not match.start() else found.lower()

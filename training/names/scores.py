@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from training.gold import GoldArticle
 from training.names.articles import Annotated, Name, lines, of_gold
 from vnfdi_extract.document import Document
-from vnfdi_extract.evaluation.gold import GoldMention
+from vnfdi_extract.evaluation.annotation import GoldMention
 from vnfdi_extract.evaluation.score import pair_mentions
 from vnfdi_extract.mentions import RECOGNISERS, find_mentions
 from vnfdi_extract.mentions.model import NameModel

@@ -1,8 +1,12 @@
-"""What the gate looks at: what the rules say of an amount or a project, and the words and names around it."""
+"""What decides whether an anchor is a deal: stable features of what the rules say and of what stands around.
+
+A feature is ``kind=value``; those that speak of one kind of anchor alone say so (``amount.``, ``project.``,
+``deal.``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
@@ -23,16 +27,18 @@ _BAG = 12
 _LABELS = ("PROJECT", "ORG", "PERSON", "ZONE", "GPE", "MONEY", "QUANTITY", "LAW")
 _STEPS = (1, 2, 4)
 _TOPICS = (1, 2, 4, 8)
+_SHARED = ("left=", "right=", "told=", "topic=", "about=", "projects=", "amounts=", "part=", "stage=")
 
 
-def amount_features(scene: Scene, amount: Amount, verdict: Verdict) -> list[str]:
+def amount_features(scene: Scene, amount: Amount, verdict: Verdict, *, stated: bool) -> list[str]:
     """The features of an amount that may be a capital."""
     money, item, head = amount.money, amount.item, amount.head
     subject = subject_of(scene, item.start, money.start)
     kind = head.kind if head else "none"
     gap = len(_words(scene.text[amount.head_end : money.start])) if head else 9
     names = [
-        f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}", f"reason={verdict.reason}",
+        f"stated={stated}", f"rule={verdict.accepted}", f"rule={verdict.rule}.{verdict.accepted}",
+        f"reason={verdict.reason}",
         f"head={kind}", f"head={head.name if head else ''}", f"head={kind}.{sum(gap > s for s in _STEPS)}",
         f"subject={subject}", f"subject={subject}.{kind}",
         f"carried={carried(scene, amount) if subject is None else ''}",
@@ -41,7 +47,7 @@ def amount_features(scene: Scene, amount: Amount, verdict: Verdict) -> list[str]
         *_sides(scene, item, money),
         *_article(scene, money),
     ]  # fmt: skip
-    return sorted(set(names))
+    return _of("amount", names)
 
 
 def project_features(scene: Scene, project: Entity, draft: InvestmentDraft, signs: Signs) -> list[str]:
@@ -67,7 +73,26 @@ def project_features(scene: Scene, project: Entity, draft: InvestmentDraft, sign
         *_sides(scene, item, anchor),
         *_article(scene, anchor),
     ]  # fmt: skip
-    return sorted(set(names))
+    return _of("project", names)
+
+
+def deal_features(scene: Scene, draft: InvestmentDraft) -> list[str]:
+    """The features of a deal that has neither an amount nor a project."""
+    item = scene.item(draft.anchor)
+    assert item
+    names = [
+        f"by={draft.by}", f"stage={draft.stage}", f"area={draft.inherited.get('area')}",
+        *_around(scene, item, draft.anchor), *_sides(scene, item, draft.anchor),
+        *_article(scene, draft.anchor),
+    ]  # fmt: skip
+    return _of("deal", names)
+
+
+def _of(kind: str, names: Iterable[str]) -> list[str]:
+    """The features of one kind of anchor, beside those that all kinds share."""
+    return sorted(
+        {f"anchor={kind}", *(f"{kind}.{n}" for n in names), *(n for n in names if n.startswith(_SHARED))}
+    )
 
 
 def _words(text: str) -> list[str]:
