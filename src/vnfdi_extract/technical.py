@@ -27,7 +27,10 @@ _KINDS: tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...] = tuple(
     (hints, regex.compile(pattern, regex.IGNORECASE))
     for hints, pattern in (
         (("://", "www."), rf"(?P<number>(?:https?://|ftp://|www\.){_REST}+)"),
-        (("@", "#"), r"(?P<number>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[#@][\p{L}\d_]*[\p{L}_][\p{L}\d_]*)"),
+        (
+            ("@", "#"),
+            r"(?P<number>(?:(?<![\w.+-])|\G)[\w.+-]++@[\w-]+(?:\.[\w-]+)+|[#@][\p{L}\d_]*[\p{L}_][\p{L}\d_]*)",
+        ),
         (
             tuple(f".{site}" for site in _TABLE["domains"]),
             rf"(?P<number>(?<![\w@./-])[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{_SITES})(?![\p{{L}}\d.-])(?:/{_REST}*)?)",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 
 import regex
 
@@ -33,14 +34,15 @@ _ICON = (
 _PICTURE = rf"(?<!\S){_ICON} |{_ICON}"
 _USUAL = (
     r"(?P<marks>\P{M}?(?!" + _PRESENTED + r")\p{M}+)"
-    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r]|[ \t\u00A0]+(?=\r?\n)|(?<=\n)[ \t\u00A0]+)"
+    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r]"
+    r"|(?<![ \t\u00A0])[ \t\u00A0]++(?=\r?\n)|\G[ \t\u00A0]{1,64}+(?=\r?\n)|(?<=\n)[ \t\u00A0]+)"
     r"|(?P<letter>[ÐðƉɖ])"
     r"|(?P<space>[\t\v\f\u0085\u00A0\u1680\u2000-\u200A\u2029\u202F\u205F\u3000])"
     r"|(?P<wide>[\uFF01-\uFF5E\u212A\u212B])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2," + str(_LONGEST_ENTITY) + r"});)"
 )
 _EMPHASIS = (
-    r"(?<![*\d])\*{1,3}(?=[^\s*])(?<=[^\n]\*+|(?<![^\n])\*{2,3})|(?<=[^\s*]\**)\*{1,3}(?![*\d])"
+    r"(?<![*\d])\*{1,3}(?=[^\s*])(?<=[^\n]\*{1,3})|\*{1,3}(?![*\d])(?<=[^\s*]\*+)"
     r"|(?<!\w)__(?=\w)|(?<=\S)__(?!\w)|`+"
 )
 _CHANGE = regex.compile(_USUAL)
@@ -50,6 +52,7 @@ _CHANGE_RICH = regex.compile(
     rf"|(?P<emphasis>{_EMPHASIS})|{_USUAL}"
 )
 _ASIDE = {"gone": "", "picture": "", "emphasis": "", "space": " ", "up": "↑", "down": "↓", "bullet": "•"}
+_MANY_MARKS = regex.compile(r"\p{M}{31,}")
 _NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
@@ -74,7 +77,29 @@ def _replacement(match: regex.Match[str]) -> str:
         return (
             found if decoded == found else " " if decoded == "\xa0" else unicodedata.normalize("NFC", decoded)
         )
-    return unicodedata.normalize("NFKC" if kind == "wide" else "NFC", found)
+    return unicodedata.normalize("NFKC", found) if kind == "wide" else composed(found)
+
+
+def composed(text: str) -> str:
+    r"""Compose a text (NFC) in linear time.
+
+    The library orders the marks of one letter by insertion, which takes minutes for 100,000 of them; here
+    they are in order before it sees them.
+
+    Examples
+    --------
+    >>> composed("Vo" + "\u0302\u0301" + "n"), len(composed("a" + "\u0301\u0323" * 100_000))
+    ('Vốn', 199999)
+    """
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_ordered, text))
+
+
+def _ordered(marks: regex.Match[str]) -> str:
+    apart = "".join(unicodedata.normalize("NFD", mark) for mark in marks.group())
+    return "".join(
+        "".join(sorted(group, key=unicodedata.combining) if movable else group)
+        for movable, group in groupby(apart, key=lambda mark: unicodedata.combining(mark) > 0)
+    )
 
 
 class TextView:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
 
 import regex
 from charset_normalizer import from_bytes
 
 from vnfdi_extract.readers.kinds import kind_of
+from vnfdi_extract.text import composed
 
 _SAMPLE = 1 << 16
 # The mark of UTF-32 begins with that of UTF-16, so it goes first.
@@ -51,7 +51,7 @@ def decoded(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
         raise UnreadableError(f"not {name} (byte {error.start})") from error
-    return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+    return composed(text) if encoding == "cp1258" else text
 
 
 def detect(data: bytes) -> str:
@@ -98,7 +98,7 @@ def _damaged_or_legacy(sample: bytes, broken: int) -> str:
         return "utf-8"
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     if best is not None:
-        text = unicodedata.normalize("NFC", sample.decode("cp1258", "replace"))
+        text = composed(sample.decode("cp1258", "replace"))
         if "\ufffd" not in text and _VIETNAMESE.search(text):
             return "cp1258"
     raise UnreadableError(

@@ -7,7 +7,6 @@ import codecs
 import gzip
 import io
 import lzma
-import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ import zstandard
 
 from vnfdi_extract.readers.encoding import UnreadableError, decoded, detect
 from vnfdi_extract.schema import Failure
+from vnfdi_extract.text import composed
 
 # The largest input that becomes one article, in bytes, and the largest article, in characters: a novel. They
 # bound the time and memory of one article to about 20 s and 1 GB.
@@ -123,7 +123,7 @@ class Source:
         try:
             while piece := self.stream.read(_BUFFER):
                 text = decoder.decode(piece)
-                yield unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+                yield composed(text) if encoding == "cp1258" else text
             decoder.decode(b"", final=True)
         except UnicodeDecodeError as error:
             raise UnreadableError(f"not {encoding.removesuffix('-sig').upper()}") from error
