@@ -20,7 +20,10 @@ def _says(label: str) -> np.ndarray:
 
 
 STATISTICS = observation.Models(
-    Chain(LABELS, {f"{lang}says={label}": _says(label) for lang in ("", "en.") for label in LABELS}, {}), FIRST, FIRST, Logistic()
+    Chain(LABELS, {f"{lang}says={label}": _says(label) for lang in ("", "en.") for label in LABELS}, {}),
+    FIRST,
+    FIRST,
+    Logistic(),
 )
 DEALS = investment.Models(
     Logistic(

@@ -85,8 +85,9 @@ def test_two_firms_together(extract: vx.Extractor) -> None:
         "Công ty Hồng Lam chi 750 tỷ đồng trả cổ tức.",
     ],
 )
-def test_what_is_no_investment(extract: vx.Extractor, text: str) -> None:
-    assert deals(extract, text) == []
+def test_what_states_no_investment(extract: vx.Extractor, text: str) -> None:
+    found = extract(vx.Article(text=text)).investments
+    assert not [f for f in found if f.by == "investment.stated"]
 
 
 @pytest.mark.parametrize(

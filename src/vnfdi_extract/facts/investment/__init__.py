@@ -28,7 +28,7 @@ from vnfdi_extract.facts.linear import Logistic, choice, logistic
 
 # Chosen in cross-validation over families of articles (docs/model.md).
 # What the rules accept has to be likely, what they refuse likelier.
-LIKELY, LIKELIER = 0.42, 0.62
+LIKELY, LIKELIER = 0.42, 0.5
 # How likely a deal is at least whose investor says outright what it puts where.
 SURE = 0.6
 _STATED = "investment.stated"
@@ -111,7 +111,12 @@ def proposed_projects(scene: Scene, priced: list[Found]) -> Iterator[Proposal]:
         features = project_features(scene, project, told.draft, signs)
         draft = told.draft
         yield Proposal(
-            draft.anchor, draft.by, features, signs.reason or "nothing", partial(_same, told), signs.never,
+            draft.anchor,
+            draft.by,
+            features,
+            signs.reason or "nothing",
+            partial(_same, told),
+            signs.never,
             accepted=signs.reason is None,
         )
 
