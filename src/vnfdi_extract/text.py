@@ -88,8 +88,8 @@ def composed(text: str) -> str:
 
     Examples
     --------
-    >>> composed("Vo" + "\u0302\u0301" + "n"), len(composed("a" + "\u0301\u0323" * 100_000))
-    ('Vốn', 199999)
+    >>> composed("Vo" + "\u0302\u0301" + "n")
+    'Vốn'
     """
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_ordered, text))
 

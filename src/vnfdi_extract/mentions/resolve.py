@@ -8,7 +8,8 @@ The model among rules, each with what it is good at:
 1. A place is the gazetteer's. What the model takes for a GPE only confirms a place that the rules found, and
    such a place keeps its label where the model reads the same span as a person or a firm. (Of the places
    that the model alone saw, one in ten was one: the rules have read what stands around theirs.) Likewise a
-   legal document is the rules': it has a number or stands in a table, and the model takes programmes for some.
+   legal document is the rules': it has a number or stands in a table, and the model takes programmes for
+   some.
 2. A number is a rule's. A name of the model may hold a number, but neither cut one nor end with one: what
    ends with "680 doanh nghiệp" has run on into the next clause.
 3. Of one span the rule's reading stays: it has a designator or an entry of a lexicon to show for it. Only a
