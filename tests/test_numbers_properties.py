@@ -153,7 +153,7 @@ def seconds(text: str) -> float:
     doc = document("Vốn.")
     doc.view.text = text
     started = time.process_time()
-    doc = type(doc)(doc.article, doc.view, "vi", doc.parts, doc.sentences, type(doc.numerals)(text))
+    doc = type(doc)(doc.article, doc.view, "vi", doc.parts, doc.sentences, type(doc.numerals)(text), text)
     for find in FINDERS.values():
         for _ in find(doc):
             pass
