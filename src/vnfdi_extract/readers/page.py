@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -15,6 +16,10 @@ from vnfdi_extract.readers.encoding import UnreadableError, decode
 from vnfdi_extract.readers.record import inferred
 from vnfdi_extract.readers.source import LARGEST_TEXT, Fields, Source, peel, unreadable
 from vnfdi_extract.schema import Article, Failure
+
+# What these say of a broken page is in our own line; in a worker, Python would print theirs too.
+for _name in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 _LARGEST_PAGE = 8 << 20
 _DEEPEST = 500

@@ -23,7 +23,7 @@ from vnfdi_extract.segment import Sentence
 HOME = "VN"
 # The rules are left only where another area is likelier by so much (chosen in cross-validation,
 # docs/model.md).
-MARGIN = 0.5
+MARGIN = 0.7
 _BEFORE, _HEAD, _SIDE = 3, 2, 2
 _OF_ZONES = ("ZONES", "CLUSTERS", "ZONE_OCCUPANCY")
 _CAPITAL = ("FDI_", "INV_", "DDI_", "OFDI_")
