@@ -30,8 +30,9 @@ def parquet_rows(source: Source, fields: Fields) -> Iterator[Read]:
     try:
         stream = seekable(source)
         # Values that repeat stay one value, so that a row costs what it holds and not what it repeats.
-        names = pyarrow.parquet.read_schema(stream).names
-        file = pyarrow.parquet.ParquetFile(stream, read_dictionary=names)
+        schema = pyarrow.parquet.read_schema(stream)
+        names, plain = schema.names, [f.name for f in schema if not pyarrow.types.is_nested(f.type)]
+        file = pyarrow.parquet.ParquetFile(stream, read_dictionary=plain)
         if fields.text not in names:
             yield unreadable(source.name, f'no column "{fields.text}" (columns: {", ".join(names)[:200]})')
             return
