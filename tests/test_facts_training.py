@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from training.facts.crossing import area_under, calibration_error, coverage
 from training.facts.fitting import Group, Row, choice_of, fit_chain, fit_choice, fit_logistic, logistic_of
 from training.facts.statistics import parts
 from training.families import families, fold_of
 from training.gold import ENGLISH, FACTS, GOLD, read_records
 from training.manifest import digests, read_manifest
+from vnfdi_extract.evaluation.calibration import Judged, Reliability
 from vnfdi_extract.facts.linear import chain_of
 from vnfdi_extract.facts.observation.decision import NONE
 from vnfdi_extract.facts.observation.evidence import VOTES
@@ -113,8 +113,8 @@ def test_a_yes_or_no_model_is_calibrated_on_what_it_learned() -> None:
 
 
 def test_what_scores_are_worth() -> None:
-    scored = [(0.9, True), (0.8, True), (0.7, False), (0.2, False)]
-    assert coverage(scored, 0.5) == 1.0
-    assert area_under(scored) == 1.0
-    assert calibration_error([(0.5, True), (0.5, False)]) == 0.0
-    assert calibration_error([(0.9, False)]) == 0.9
+    scored = Reliability((Judged(0.9, 1), Judged(0.8, 1), Judged(0.7, 0), Judged(0.2, 0)))
+    assert scored.precision_at(0.5) == 1.0
+    assert scored.auc == 1.0
+    assert Reliability((Judged(0.5, 1), Judged(0.5, 0))).calibration_error == 0.0
+    assert Reliability((Judged(0.9, 0),)).calibration_error == 0.9

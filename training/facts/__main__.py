@@ -18,9 +18,6 @@ import typer
 from training.facts import deals, statistics
 from training.facts.crossing import (
     Tally,
-    area_under,
-    calibration_error,
-    coverage,
     crossed,
     folds,
     without_siblings,
@@ -31,6 +28,8 @@ from training.gold import ENGLISH, FACTS, GOLD, SHARED, GoldArticle, read_folder
 from training.manifest import digests, write_section
 from vnfdi_extract import load
 from vnfdi_extract.document import Document
+from vnfdi_extract.evaluation.calibration import Judged as Scored
+from vnfdi_extract.evaluation.calibration import Reliability
 from vnfdi_extract.facts.draft import Trace
 from vnfdi_extract.facts.investment import decided
 from vnfdi_extract.facts.investment.scene import Scene
@@ -132,11 +131,12 @@ def _figures(
     figures: dict[str, Any] = {}
     for name in FACTS:
         figures[name] = _tallied(judged, name)
-    scored = list(_scored(judged, fold))
-    figures["score"] = {
-        "precision at 50 %": coverage(scored, 0.5), "precision at 70 %": coverage(scored, 0.7),
-        "calibration error": calibration_error(scored), "AUC": area_under(scored),
+    score = Reliability(tuple(Scored(p, int(ok)) for p, ok in _scored(judged, fold)))
+    worth = {
+        "precision at 50 %": score.precision_at(0.5), "precision at 70 %": score.precision_at(0.7),
+        "calibration error": score.calibration_error, "AUC": score.auc,
     }  # fmt: skip
+    figures["score"] = {name: None if value is None else round(value, 4) for name, value in worth.items()}
     return figures
 
 

@@ -44,30 +44,6 @@ class Tally:
         return round(2 * self.right.get(name, 0) / total, 4) if total else 0.0
 
 
-def coverage(scored: Sequence[tuple[float, bool]], share: float) -> float:
-    """Precision of the surest `share`."""
-    ordered = sorted(scored, key=lambda s: -s[0])
-    top = ordered[: max(1, round(share * len(ordered)))]
-    return round(sum(ok for _, ok in top) / len(top), 4)
-
-
-def calibration_error(scored: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Expected calibration error: how far scores are from what is right, by equal bins of the score."""
-    total = 0.0
-    for i in range(bins):
-        inside = [(p, ok) for p, ok in scored if min(int(p * bins), bins - 1) == i]
-        if inside:
-            total += abs(sum(p for p, _ in inside) - sum(ok for _, ok in inside))
-    return round(total / len(scored), 4)
-
-
-def area_under(scored: Sequence[tuple[float, bool]]) -> float:
-    """The chance that something right has a higher score than something wrong."""
-    good, bad = [p for p, ok in scored if ok], [p for p, ok in scored if not ok]
-    wins = sum((g > b) + (g == b) / 2 for g in good for b in bad)
-    return round(wins / (len(good) * len(bad)), 4) if good and bad else 0.0
-
-
 def crossed(items: Sequence[T], fold: Callable[[T], int]) -> Iterable[tuple[list[T], list[T]]]:
     """The items to learn from and those to try, fold by fold."""
     for k in range(FOLDS):

@@ -103,7 +103,7 @@ def _choices(scene: Scene, facts: Sequence[dict[str, Any]]) -> Iterator[tuple[st
         if fact is None:
             continue
         for slot in ("stage", "date"):
-            found = list(choices.candidates(scene, draft, slot, before).values())
+            found = choices.candidates(scene, draft, slot, before)
             truth = [_right(fact, slot, c.value) for c in found]
             yield slot, Group([sorted(c.features) for c in found], truth)
             chosen = next((c for c, ok in zip(found, truth, strict=True) if ok), None)

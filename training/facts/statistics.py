@@ -18,26 +18,28 @@ from training.facts.fitting import (
 )
 from training.gold import GoldArticle
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.facts.context import area_choice
+from vnfdi_extract.evaluation.slots import CORE_SLOTS, TYPED_SLOTS
+from vnfdi_extract.facts.choosing import Candidate
+from vnfdi_extract.facts.context import area_choice, period_choice
 from vnfdi_extract.facts.context.calendar import by_month
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.period_choice import UNKNOWN, Before, candidates
+from vnfdi_extract.facts.context.period_choice import UNKNOWN
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.linear import Logistic, chain_of
 from vnfdi_extract.facts.observation import Models, certainty, decided
-from vnfdi_extract.facts.observation.candidate import Candidate
+from vnfdi_extract.facts.observation.candidate import Candidate as Read
 from vnfdi_extract.facts.observation.decision import NONE, proposed
-from vnfdi_extract.facts.observation.evidence import VOTES, evidence
+from vnfdi_extract.facts.observation.evidence import VOTED, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.segment import Sentence
 
 SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 6.0, 3.0, 3.0
 # The rules were written on these articles: what they say there is truer than it is elsewhere.
 SHAPED = "train"
 _TRADE = ("EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE")
 _ZONES = ("ZONES", "CLUSTERS", "ZONE_OCCUPANCY")
-CORE = ("indicator", "measure", "direction", "area", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +72,24 @@ def example(gold: GoldArticle, doc: Document, deals: Sequence[InvestmentDraft]) 
     readings = list(read(doc))
     found = proposed(doc, readings, deals)
     features, relations = evidence(doc, readings, found, deals)
-    facts = list(matched(doc, readings, gold.record["facts"]))
+    facts = list(matched(doc, (r.number for r in readings), gold.record["facts"]))
     pairs = zip(found, facts, strict=True)
     labels = [_label(c, fact) for c, fact in pairs]
     if gold.origin == SHAPED:
-        features = [[*names, *(f"{f}@shaped" for f in names if f.startswith(_VOTED))] for names in features]
+        features = [[*names, *(f"{f}@shaped" for f in names if f.startswith(VOTED))] for names in features]
     row = Row(features, relations, labels)
     return Example(
         gold, doc, deals, row, list(_periods(doc, readings, facts)), list(_areas(doc, readings, facts))
     )
 
 
-_VOTED = tuple(f"{kind}=" for kind in VOTES)
-
-
 def matched(
-    doc: Document, readings: Iterable[Reading], facts: Sequence[dict[str, Any]]
+    doc: Document, numbers: Iterable[Found], facts: Sequence[dict[str, Any]]
 ) -> Iterator[dict[str, Any] | None]:
     """The gold observation of each number, if it has one."""
     left = [f for f in facts if f["type"] == "observation"]
-    for reading in readings:
-        start, end = doc.view.to_raw(reading.number.start, reading.number.end)
+    for number in numbers:
+        start, end = doc.view.to_raw(number.start, number.end)
         fact = next((f for f in left if f["anchor"][0] < end and start < f["anchor"][1]), None)
         if fact is not None:
             left.remove(fact)
@@ -109,30 +108,37 @@ def _same(slot: str, value: str | None, gold: str | None) -> bool:
     return old.get(value or "", value or "").casefold() == old.get(gold or "", gold or "").casefold()
 
 
-def _label(found: Candidate | str, fact: dict[str, Any] | None) -> str:
+def _label(found: Read | str, fact: dict[str, Any] | None) -> str:
     if fact is None:
         return NONE
-    read_ = found.indicator if isinstance(found, Candidate) else None
+    read_ = found.indicator if isinstance(found, Read) else None
     label: str = read_ if read_ and right(fact, "indicator", read_) else fact["indicator"]
     return label
+
+
+def _told(
+    doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None], slot: str
+) -> Iterator[tuple[ObservationDraft, Sentence, dict[str, Any]]]:
+    """The statistics that gold gives a slot of, as drafts with what gold knows else, in order."""
+    for reading, fact in zip(readings, facts, strict=True):
+        sentence = doc.sentence_at(reading.number.start)
+        if fact is not None and sentence is not None and slot in fact:
+            draft = ObservationDraft(
+                anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],
+                direction=fact.get("direction"),
+            )  # fmt: skip
+            yield draft, sentence, fact
 
 
 def _periods(
     doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None]
 ) -> Iterator[Group]:
     index, before = Index.of(doc), None
-    for reading, fact in zip(readings, facts, strict=True):
-        sentence = doc.sentence_at(reading.number.start)
-        if fact is None or sentence is None or "period" not in fact:
-            continue
-        draft = ObservationDraft(
-            anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],
-            direction=fact.get("direction"),
-        )  # fmt: skip
-        found = list(candidates(index, draft, sentence, before).values())
-        truth = [right(fact, "period", c.period) for c in found]
-        yield Group([sorted(c.features) for c in found], truth)
-        before = Before(sentence, draft.indicator, by_month(fact.get("period") or UNKNOWN))
+    for draft, sentence, fact in _told(doc, readings, facts, "period"):
+        found = period_choice.candidates(index, draft, sentence, before)
+        yield _group(found, fact, "period")
+        value = by_month(fact.get("period") or UNKNOWN)
+        before = period_choice.Before(sentence, draft.indicator, value)
 
 
 def _areas(
@@ -140,19 +146,16 @@ def _areas(
 ) -> Iterator[Group]:
     index = Index.of(doc)
     home, before = home_of(index), None
-    for reading, fact in zip(readings, facts, strict=True):
-        sentence = doc.sentence_at(reading.number.start)
-        if fact is None or sentence is None or "area" not in fact:
-            continue
-        draft = ObservationDraft(
-            anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],
-            direction=fact.get("direction"),
-        )  # fmt: skip
-        found = list(area_choice.candidates(index, home, draft, sentence, before).values())
-        truth = [right(fact, "area", c.area) for c in found]
-        yield Group([sorted(c.features) for c in found], truth)
-        chosen = next((c.area for c, ok in zip(found, truth, strict=True) if ok), fact.get("area") or "")
-        before = area_choice.Before(sentence, chosen)
+    for draft, sentence, fact in _told(doc, readings, facts, "area"):
+        found = area_choice.candidates(index, home, draft, sentence, before)
+        group = _group(found, fact, "area")
+        yield group
+        known = (c.value for c, ok in zip(found, group.right, strict=True) if ok)
+        before = area_choice.Before(sentence, next(known, fact.get("area") or ""))
+
+
+def _group(found: Sequence[Candidate[str]], fact: dict[str, Any], slot: str) -> Group:
+    return Group([sorted(c.features) for c in found], [right(fact, slot, c.value) for c in found])
 
 
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
@@ -197,16 +200,12 @@ class Judged:
 
 
 def _judge(e: Example, found: list[Judged]) -> None:
-    numbers: list[Found] = [j.draft.anchor for j in found]
-    spans = [e.doc.view.to_raw(n.start, n.end) for n in numbers]
-    left = [f for f in e.gold.record["facts"] if f["type"] == "observation"]
-    for judged, (start, end) in zip(found, spans, strict=True):
-        fact = next((f for f in left if f["anchor"][0] < end and start < f["anchor"][1]), None)
-        if fact is None:
-            continue
-        left.remove(fact)
-        ok = {slot for slot in CORE if right(fact, slot, getattr(judged.draft, slot))}
-        judged.fact, judged.typed, judged.core = fact, {"indicator", "measure"} <= ok, len(ok) == len(CORE)
+    facts = matched(e.doc, (j.draft.anchor for j in found), e.gold.record["facts"])
+    for judged, fact in zip(found, facts, strict=True):
+        if fact is not None:
+            ok = {slot for slot in CORE_SLOTS if right(fact, slot, getattr(judged.draft, slot))}
+            judged.fact, judged.typed = fact, set(TYPED_SLOTS) <= ok
+            judged.core = len(ok) == len(CORE_SLOTS)
 
 
 def fit_score(judged: Sequence[Judged]) -> dict[str, Any]:

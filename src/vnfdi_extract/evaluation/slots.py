@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from vnfdi_extract.evaluation.annotation import GoldInvestment, GoldObservation
+from vnfdi_extract.facts.context.calendar import by_month
 from vnfdi_extract.lexicon import Row, rows, table
 from vnfdi_extract.schema import Label, Span
 
@@ -25,10 +26,6 @@ BOUNDED_LABELS: tuple[Label, ...] = ("MONEY", "PERCENT", "QUANTITY")
 Fact = GoldObservation | GoldInvestment
 
 _WHOLE = regex.compile(r"(\d+)\.0+\b")
-_PART_OF_YEAR = regex.compile(r"(\d{4})-([QH])([1-4])")
-_YEAR = regex.compile(r"(\d{4})-01(-01)?/\1-12(-31)?")
-_FLOW = regex.compile(r"(\d{4}-\d\d)(-01)?/(\d{4}-\d\d)(-\d\d)?")
-_STOCK = regex.compile(r"\.\./(\d{4}-\d\d)(-(28|29|30|31))?")
 
 
 class _Group(Row):
@@ -91,30 +88,6 @@ def group(name: str | None) -> str | None:
         return None
     plain = regex.sub(r"\s+", " ", plain)
     return next((known for known, names in _groups() if names.fullmatch(plain)), plain)
-
-
-def by_month(period: str | None) -> str | None:
-    """A flow's period by month, a year's as the year; anything else as it is.
-
-    Examples
-    --------
-    >>> by_month("2020-01-01/2020-10-20"), by_month("2024-Q2"), by_month("2024-01/2024-12")
-    ('2020-01/2020-10', '2024-04/2024-06', '2024')
-    >>> by_month("../2018-12-31"), by_month("2025-01-24")
-    ('../2018-12', '2025-01-24')
-    """
-    text = period or ""
-    if part := _PART_OF_YEAR.fullmatch(text):
-        months = 3 if part[2] == "Q" else 6
-        last = months * int(part[3])
-        return f"{part[1]}-{last - months + 1:02d}/{part[1]}-{last:02d}"
-    if _YEAR.fullmatch(text):
-        return text[:4]
-    flow = _FLOW.fullmatch(text)
-    if flow and (flow[2] or not flow[4]) and flow[1] != flow[3]:
-        return f"{flow[1]}/{flow[3]}"
-    stock = _STOCK.fullmatch(text)
-    return f"../{stock[1]}" if stock else period
 
 
 def slots_of(fact: Fact) -> tuple[str, ...]:

@@ -131,13 +131,6 @@ class Chain:
                 total += row
         return total
 
-    def reasons(self, features: Iterable[str], label: str, other: str, count: int = 3) -> list[str]:
-        """The features that speak most for `label` rather than `other`."""
-        a, b = self.labels.index(label), self.labels.index(other)
-        rows = ((f, self.weights[f]) for f in features if f in self.weights)
-        ranked = sorted(((float(row[b] - row[a]), f) for f, row in rows))
-        return [f for weight, f in ranked[:count] if weight < 0]
-
 
 def _model(name: str) -> dict[str, Any]:
     resource = files("vnfdi_extract") / "data" / "model" / f"{name}.json"

@@ -42,15 +42,15 @@ class Context:
         sentence = self.doc.sentence_at(draft.anchor.start)
         if sentence is None:
             return
-        area = self.areas.of(draft, sentence)
-        draft.slot_scores["area"] = round(area.probability, 3)
-        draft.area, draft.area_code = area.area, area_code(area.area, self.doc.published)
+        area, chance = self.areas.of(draft, sentence)
+        draft.slot_scores["area"] = round(chance, 3)
+        draft.area, draft.area_code = area.value, area_code(area.value, self.doc.published)
         _note(draft, "area", area.span, area.source)
         partner = partner_of(self.index, draft, sentence)
         draft.counterpart = partner.name
         _note(draft, "counterpart", partner.span, partner.source)
-        period = self.periods.of(draft, sentence)
-        draft.period, draft.slot_scores["period"] = period.period, round(period.probability, 3)
+        period, chance = self.periods.of(draft, sentence)
+        draft.period, draft.slot_scores["period"] = period.value, round(chance, 3)
         _note(draft, "period", period.span, period.source)
         draft.base_period = base_of(self.index, draft, sentence)
 

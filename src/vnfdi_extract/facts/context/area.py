@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.cover import ZONES
 from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
@@ -16,7 +17,6 @@ from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-_OF_ZONE = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 _WITH_PARTNERS = ("EXPORTS", "IMPORTS", "TRADE", "OFDI_")
 _CAPITAL = ("FDI_", "INV_", "DDI_", "ENTERPRISES", "PARTNERS")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
@@ -73,7 +73,7 @@ def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | 
     if _COUNTED.search(anchor.norm or ""):
         return None
     zones = [m for m in index.mentions(sentence, "ZONE") if m.end <= anchor.start]
-    if draft.indicator not in _OF_ZONE:
+    if draft.indicator not in ZONES:
         zones = [m for m in zones if _is_subject(index.doc.text, sentence, m)]
     return zones[-1] if zones else None
 

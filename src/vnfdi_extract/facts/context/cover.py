@@ -8,8 +8,8 @@ from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.schema import Indicator
 
 STOCKS = frozenset({"FDI_STOCK", "FDI_REALISED_STOCK", "DDI_STOCK", "INV_STOCK", "OFDI_STOCK"})
-_ZONES = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
-OFTEN_STOCKS = _ZONES | {"PARTNERS", "LABOUR", "ENTERPRISES"}
+ZONES = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
+OFTEN_STOCKS = ZONES | {"PARTNERS", "LABOUR", "ENTERPRISES"}
 LICENCES = ("FDI_", "INV_", "DDI_")
 _AGENCY = ("FDI_", "OFDI_", "INV_")
 
@@ -29,7 +29,7 @@ def spans(time: Time) -> bool:
 def covered(index: Index, indicator: Indicator, time: Time) -> str:
     """The period that a usable date means for the indicator."""
     stock = indicator in OFTEN_STOCKS and time.role == "end"
-    if stock or (indicator in _ZONES and grain(time.value) in ("half", "quarter", "month")):
+    if stock or (indicator in ZONES and grain(time.value) in ("half", "quarter", "month")):
         return as_of(time)
     if time.role != "end" or time.grain not in ("day", "month"):
         return time.value

@@ -9,11 +9,12 @@ else can be claimed: each candidate has a span, or the publication date as its n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import regex
 
+from vnfdi_extract.facts.choosing import CAPITAL, Candidate, Pool, chosen, nearness
 from vnfdi_extract.facts.context.bases import base_near, same_part, same_time
 from vnfdi_extract.facts.context.calendar import by_month, grain, last_day, to_date
 from vnfdi_extract.facts.context.cover import OFTEN_STOCKS, STOCKS, as_of
@@ -22,7 +23,7 @@ from vnfdi_extract.facts.context.period import Reading, period_of
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.facts.linear import Choice
-from vnfdi_extract.schema import Indicator, Span
+from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
 UNKNOWN = "?"
@@ -41,27 +42,6 @@ _PRESENT = regex.compile(
     r"currently|so far|to date|cumulative|valid)\b",
     regex.IGNORECASE,
 )
-_CAPITAL = ("FDI_", "INV_", "DDI_", "OFDI_")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A period that a statistic could have: where it was read, and the features that speak of it."""
-
-    period: str
-    span: Span | None = None
-    source: str | None = None
-    features: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The period chosen, with its probability."""
-
-    period: str
-    span: Span | None
-    source: str | None
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +68,21 @@ class Periods:
         self.index, self.model = index, model
         self.before: Before | None = None
 
-    def of(self, draft: ObservationDraft, sentence: Sentence) -> Chosen:
-        """Choose the period of the next statistic."""
-        found = list(candidates(self.index, draft, sentence, self.before).values())
-        best, chance = self.model.best([c.features for c in found], MARGIN)
-        chosen = found[best]
-        self.before = Before(sentence, draft.indicator, by_month(chosen.period))
-        return Chosen(chosen.period, chosen.span, chosen.source, chance)
+    def of(self, draft: ObservationDraft, sentence: Sentence) -> tuple[Candidate[str], float]:
+        """Choose the period of the next statistic, with its probability."""
+        period, chance = chosen(candidates(self.index, draft, sentence, self.before), self.model, MARGIN)
+        self.before = Before(sentence, draft.indicator, by_month(period.value))
+        return period, chance
 
 
 def candidates(
     index: Index, draft: ObservationDraft, sentence: Sentence, before: Before | None
-) -> dict[str, Candidate]:
-    """The periods that a statistic could have, by their value in months, with their features."""
+) -> list[Candidate[str]]:
+    """The periods that a statistic could have, each way to write one once, with their features."""
     kind = _kind(draft.indicator)
-    pool = _Pool()
+    pool = _Periods()
     _ruled(pool, index, draft, sentence, kind)
-    pool.add(Reading(UNKNOWN), "unknown", f"unknown.{kind}")
+    pool.read(Reading(UNKNOWN), "unknown", f"unknown.{kind}")
     _published(pool, index, kind)
     for time, place, source in _dates(index, draft, sentence):
         _as_written(pool, time, place, source, kind)
@@ -112,19 +90,15 @@ def candidates(
     if before is not None:
         _stands_to(pool, before, draft, sentence, kind)
     _described(pool, index, draft, sentence, kind)
-    return pool.found
+    return list(pool.found.values())
 
 
-class _Pool:
-    """Candidates by value: of one value, the first reading names the span."""
+class _Periods(Pool[str]):
+    """Candidates by their months, so that two ways to write a period are one."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, Candidate] = {}
-
-    def add(self, reading: Reading, *features: str) -> None:
-        key = by_month(reading.period)
-        known = self.found.setdefault(key, Candidate(reading.period, reading.span, reading.source))
-        known.features.update(features)
+    def read(self, reading: Reading, *features: str) -> None:
+        """Add what speaks for the period of a reading."""
+        self.add(by_month(reading.period), reading.period, reading.span, reading.source, *features)
 
 
 def _kind(indicator: Indicator) -> str:
@@ -133,20 +107,20 @@ def _kind(indicator: Indicator) -> str:
         return "stock"
     if indicator in OFTEN_STOCKS:
         return "often"
-    return "flow" if indicator.startswith(_CAPITAL) else "macro"
+    return "flow" if indicator.startswith(CAPITAL) else "macro"
 
 
-def _ruled(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:
+def _ruled(pool: _Periods, index: Index, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:
     """What the rules say, also were it a stock rather than a flow, or the reverse."""
     rule = period_of(index, draft, sentence)
     source = rule.source or "own"
-    pool.add(rule, "rule", f"rule.{source}", f"rule.{kind}.{source}", f"rule.{kind}.{grain(rule.period)}")
+    pool.read(rule, "rule", f"rule.{source}", f"rule.{kind}.{source}", f"rule.{kind}.{grain(rule.period)}")
     other: Indicator = "FDI_REGISTERED" if kind == "stock" else "FDI_STOCK"
     turned = period_of(index, replace(draft, indicator=other), sentence)
-    pool.add(turned, f"turned.{kind}", f"turned.{kind}.{turned.source or 'own'}")
+    pool.read(turned, f"turned.{kind}", f"turned.{kind}.{turned.source or 'own'}")
 
 
-def _published(pool: _Pool, index: Index, kind: str) -> None:
+def _published(pool: _Periods, index: Index, kind: str) -> None:
     today = index.today()
     if not today:
         return
@@ -155,7 +129,7 @@ def _published(pool: _Pool, index: Index, kind: str) -> None:
         ("as-of", f"../{today}"), ("to-date", f"{year}-01-01/{today}"),
         ("year", f"{year}"), ("last", f"{year - 1}"),
     ):  # fmt: skip
-        pool.add(Reading(period, None, "article"), f"published.{name}", f"published.{name}.{kind}")
+        pool.read(Reading(period, None, "article"), f"published.{name}", f"published.{name}.{kind}")
 
 
 def _dates(
@@ -184,7 +158,7 @@ def _dates(
             yield time, "later", "article"
 
 
-def _as_written(pool: _Pool, time: Time, place: str, source: str | None, kind: str) -> None:
+def _as_written(pool: _Periods, time: Time, place: str, source: str | None, kind: str) -> None:
     """A date as a period, as the end of a flow since January and as the day that a stock is as of."""
     value = time.value
     if time.echo or value == UNKNOWN:
@@ -199,22 +173,22 @@ def _as_written(pool: _Pool, time: Time, place: str, source: str | None, kind: s
     if time.grain == "day":
         ways["to-the-day"] = to_date(value)
     for way, period in ways.items():
-        pool.add(Reading(period, (time.start, time.end), source), *(f"{way}:{name}" for name in names))
+        pool.read(Reading(period, (time.start, time.end), source), *(f"{way}:{name}" for name in names))
     if time.grain != "year" and value[:4].isdigit():
-        pool.add(Reading(value[:4], (time.start, time.end), source), f"its-year:{place}")
+        pool.read(Reading(value[:4], (time.start, time.end), source), f"its-year:{place}")
 
 
-def _bases(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sentence) -> None:
+def _bases(pool: _Periods, index: Index, draft: ObservationDraft, sentence: Sentence) -> None:
     """What each period's base is, where the sentence compares."""
     base = base_near(index, draft, sentence)
     if base is None:
         return
     side = "left" if base.end <= draft.anchor.start else "right"
     for known in list(pool.found.values()):
-        if known.period[:4].isdigit():
-            period = same_part(known.period, base) if same_time(index, base) else base.value
-            of_rule = "rule" if "rule" in known.features else "other"
-            pool.add(
+        if known.value[:4].isdigit():
+            period = same_part(known.value, base) if same_time(index, base) else base.value
+            of_rule = "rule" if known.ruled else "other"
+            pool.read(
                 Reading(period, (base.start, base.end), known.source),
                 "base",
                 f"base.{of_rule}",
@@ -222,25 +196,17 @@ def _bases(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sentenc
             )
 
 
-def _stands_to(pool: _Pool, before: Before, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:
+def _stands_to(
+    pool: _Periods, before: Before, draft: ObservationDraft, sentence: Sentence, kind: str
+) -> None:
     """Whether a candidate is what was chosen for the number before."""
-    near = (
-        "sentence" if before.sentence.index == sentence.index
-        else "paragraph" if before.sentence.part.paragraph == sentence.part.paragraph else "article"
-    )  # fmt: skip
+    near = nearness(before.sentence, sentence)
     alike = "same" if before.indicator == draft.indicator else f"{_kind(before.indicator)}-{kind}"
     for key, known in pool.found.items():
-        goes_on = "again" if key == before.period else "anew"
-        known.features |= {
-            f"{goes_on}.{near}",
-            f"{goes_on}.{near}.{alike}",
-            f"{goes_on}.{near}.{draft.measure}",
-        }
-        if "rule" in known.features:
-            known.features.add(f"{goes_on}.rule.{near}")
+        known.stands_to(near, alike, draft.measure, again=key == before.period)
 
 
-def _described(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:
+def _described(pool: _Periods, index: Index, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:
     """What kind of period each candidate is, beside what the sentence and the article say of time."""
     text, times = index.doc.text, index.times(sentence)
     planned = bool(_PLANNED.search(text, sentence.start, sentence.end))
@@ -254,25 +220,25 @@ def _described(pool: _Pool, index: Index, draft: ObservationDraft, sentence: Sen
     ]  # fmt: skip
     written = int((today or most or "0")[:4])
     for known in pool.found.values():
-        shape, end = grain(known.period), last_day(known.period)
+        shape, end = grain(known.value), last_day(known.value)
         names = {f"shape.{shape}.{kind}", f"shape.{shape}.{draft.indicator}"}
         if written and end[:4].isdigit():
             late = max(-_SPREAD, min(_SPREAD, int(end[:4]) - written))
             names |= {f"years={late}.{kind}", f"years={late}.planned={planned}"}
         if today and grain(end) == "day":
             names.add(f"future={end > today}")
-        if most and known.period[:4] == most:
+        if most and known.value[:4] == most:
             names.add("usual-year")
         origin = _origin(known)
-        ruled = "ruled" if "rule" in known.features else "not-ruled"
+        ruled = "ruled" if known.ruled else "not-ruled"
         names |= {f"{origin}.{shape}.{a}" for a in around} | {f"{ruled}.{a}" for a in around}
         names |= {f"{origin}.{ruled}.dates={count}", f"{origin}.{ruled}.{kind}"}
         known.features |= names
 
 
-def _origin(known: Candidate) -> str:
+def _origin(known: Candidate[str]) -> str:
     """Where a candidate comes from: nowhere, the publication date, its own sentence, or another."""
-    if known.period == UNKNOWN:
+    if known.value == UNKNOWN:
         return "unknown"
     read = [f for f in known.features if ":" in f]
     if not read and any(f.startswith("published") for f in known.features):

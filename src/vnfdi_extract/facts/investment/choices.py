@@ -7,12 +7,14 @@ nothing. Deals of one list or ceremony so share what is said once. Nothing is ch
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 import regex
 
+from vnfdi_extract.facts.choosing import Candidate, Pool, chosen
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.investment.dates import value_of
@@ -32,16 +34,6 @@ _WORD = regex.compile(r"\p{L}+")
 _GRAINS = ("day", "month", "quarter", "half", "year", "interval")
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A value that a slot could have: its span and source, and the features that speak of it."""
-
-    value: str | None
-    span: Span | None = None
-    source: str | None = None
-    features: set[str] = field(default_factory=set)
-
-
 @dataclass(frozen=True, slots=True)
 class Models:
     """The weights by which stages and dates are chosen."""
@@ -55,33 +47,31 @@ def choose(scene: Scene, drafts: Sequence[InvestmentDraft], models: Models) -> N
     before: InvestmentDraft | None = None
     for draft in sorted(drafts, key=lambda d: (d.anchor.start, d.anchor.end)):
         for slot, model in (("stage", models.stages), ("date", models.dates)):
-            found = list(candidates(scene, draft, slot, before).values())
-            best, chance = model.best([c.features for c in found], MARGIN[slot])
-            _take(draft, slot, found[best], chance)
+            _take(draft, slot, *chosen(candidates(scene, draft, slot, before), model, MARGIN[slot]))
         before = draft
 
 
-def _take(draft: InvestmentDraft, slot: str, chosen: Candidate, chance: float) -> None:
-    setattr(draft, slot, chosen.value)
+def _take(draft: InvestmentDraft, slot: str, value: Candidate[str | None], chance: float) -> None:
+    setattr(draft, slot, value.value)
     draft.slot_scores[slot] = round(chance, 3)
     draft.evidence.pop(slot, None)
     draft.inherited.pop(slot, None)
-    if chosen.value is not None and chosen.span is not None:
-        draft.evidence[slot] = [chosen.span]
-        if chosen.source:
-            draft.inherited[slot] = chosen.source
+    if value.value is not None and value.span is not None:
+        draft.evidence[slot] = [value.span]
+        if value.source:
+            draft.inherited[slot] = value.source
 
 
 def candidates(
     scene: Scene, draft: InvestmentDraft, slot: str, before: InvestmentDraft | None
-) -> dict[str, Candidate]:
+) -> list[Candidate[str | None]]:
     """The values that `slot` could have, with their features; a date's depend on the stage chosen."""
     pool = _Pool()
-    pool.add(None, None, None, "nothing", f"nothing.{draft.capital}", f"nothing.{slot}.{draft.stage}")
+    pool.offer(None, None, None, "nothing", f"nothing.{draft.capital}", f"nothing.{slot}.{draft.stage}")
     evidence, source = draft.evidence.get(slot), draft.inherited.get(slot)
     ruled = getattr(draft, slot)
     span = evidence[0] if evidence else None
-    pool.add(
+    pool.offer(
         ruled,
         span,
         source,
@@ -96,22 +86,19 @@ def candidates(
         _dates(pool, scene, draft, places)
     _stands_to(pool, scene, draft, slot, before)
     _described(pool, scene, draft, slot)
-    return pool.found
+    return list(pool.found.values())
 
 
-class _Pool:
-    """Candidates by value; of one value, the first with a span names it."""
+class _Pool(Pool[str | None]):
+    """Candidates by value, none without a span; of one value, the first with a span names it."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, Candidate] = {}
-
-    def add(self, value: str | None, span: Span | None, source: str | None, *features: str) -> None:
+    def offer(self, value: str | None, span: Span | None, source: str | None, *features: str) -> None:
+        """Add what speaks for a value that has a span, or for saying nothing."""
         if value is not None and span is None:
             return
-        known = self.found.setdefault(value or NOTHING, Candidate(value, span, source))
+        known = self.add(value or NOTHING, value, span, source, *features)
         if known.span is None:
             known.span, known.source = span, source
-        known.features.update(features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +147,21 @@ def _source(scene: Scene, draft: InvestmentDraft, place: _Place) -> str | None:
 
 
 def _stages(pool: _Pool, scene: Scene, draft: InvestmentDraft, places: Iterable[_Place]) -> None:
-    told: dict[str, int] = {}
+    told = Counter[str]()
     for place in places:
         reached = stages_in(scene, place.sentence, place.start, place.end)
         for r in reached:
-            told[r.state] = told.get(r.state, 0) + 1
+            told[r.state] += 1
             side = "left" if r.span[0] < draft.anchor.start else "right"
             how = _how(r)
-            pool.add(
+            pool.offer(
                 r.state, r.span, _source(scene, draft, place), place.name, f"{place.name}.{r.state}",
                 f"{place.name}.{how}", f"{place.name}.{r.stage}.{how}", f"{place.name}.{side}",
                 f"{place.name}.only={len({x.state for x in reached}) == 1}",
             )  # fmt: skip
         if reached and place.name in ("own", "item", "sentence"):
             last = reached[-1]
-            pool.add(last.state, last.span, None, f"{place.name}.last", f"{place.name}.last.{last.state}")
+            pool.offer(last.state, last.span, None, f"{place.name}.last", f"{place.name}.last.{last.state}")
     most = max(told.values(), default=0)
     for known in pool.found.values():
         if known.value and told.get(known.value) == most:
@@ -202,9 +189,9 @@ def _dates(pool: _Pool, scene: Scene, draft: InvestmentDraft, places: Iterable[_
             if cue is not None:
                 names.append(f"cue={_near(cue, time)}")
             value = value_of(time)
-            pool.add(value, (time.start, time.end), _source(scene, draft, place), *names)
+            pool.offer(value, (time.start, time.end), _source(scene, draft, place), *names)
             if time.grain != "year" and value[:4].isdigit():
-                pool.add(
+                pool.offer(
                     value[:4], (time.start, time.end), _source(scene, draft, place), f"its-year.{place.name}"
                 )
 
@@ -235,14 +222,11 @@ def _stands_to(
     near = "sentence" if gap == 0 else "next" if gap == 1 else "near" if gap < 4 else "far"
     value, spans = getattr(before, slot), before.evidence.get(slot)
     if value is not None and spans:
-        pool.add(value, spans[0], "previous deal")
+        pool.offer(value, spans[0], "previous deal")
     alike = "project" if draft.project and before.project else "other"
     for known in pool.found.values():
-        goes_on = "again" if known.value == value else "anew"
         of = known.value if slot == "stage" else bool(known.value)
-        known.features |= {f"{goes_on}.{near}", f"{goes_on}.{near}.{alike}", f"{goes_on}.{near}.{of}"}
-        if "rule" in known.features:
-            known.features.add(f"{goes_on}.rule.{near}")
+        known.stands_to(near, alike, f"{of}", again=known.value == value)
 
 
 def _described(pool: _Pool, scene: Scene, draft: InvestmentDraft, slot: str) -> None:
@@ -255,7 +239,7 @@ def _described(pool: _Pool, scene: Scene, draft: InvestmentDraft, slot: str) -> 
     count = min(len(scene.told("MONEY")), 12) // 4
     for known in pool.found.values():
         of = known.value or NOTHING if slot == "stage" else ("dated" if known.value else NOTHING)
-        ruled = "ruled" if "rule" in known.features else "not-ruled"
+        ruled = "ruled" if known.ruled else "not-ruled"
         known.features |= {
             f"is={of}", f"is={of}.{draft.capital}", f"is={of}.{ruled}", f"is={of}.{item.sentence.part.kind}",
             f"is={of}.money={count}", f"is={of}.investors={bool(draft.investors)}",

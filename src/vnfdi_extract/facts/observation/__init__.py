@@ -2,8 +2,8 @@
 
 Rules read each number with the topic that the words around it make (`reader`, `topic`) and say what it
 would be (`candidate`); a chain over all of an article's numbers decides which are statistics, and of what
-(`decision`). The period is chosen among candidates (`context.period_choice`), the other slots are the
-rules'.
+(`decision`). Period and area are chosen among candidates (`context.period_choice`,
+`context.area_choice`), the other slots are the rules'.
 """
 
 from __future__ import annotations

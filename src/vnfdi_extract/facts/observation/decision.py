@@ -38,7 +38,6 @@ class Decision:
     direction: Direction | None
     probability: float
     refused: str | None = None
-    features: Sequence[str] = ()
 
     @property
     def by(self) -> str:
@@ -55,8 +54,8 @@ def decide(
     candidates = proposed(doc, readings, deals)
     features, relations = evidence(doc, readings, candidates, deals)
     marginals = model.marginals(features, relations)
-    found = zip(readings, candidates, marginals, features, strict=True)
-    return [_decided(doc.text, model, r, c, [float(p) for p in row], f) for r, c, row, f in found]
+    found = zip(readings, candidates, marginals, strict=True)
+    return [_decided(doc.text, model, r, c, [float(p) for p in row]) for r, c, row in found]
 
 
 def proposed(
@@ -73,7 +72,6 @@ def _decided(
     reading: Reading,
     found: Candidate | str,
     row: list[float],
-    features: Sequence[str],
 ) -> Decision:
     chances = dict(zip(model.labels, row, strict=True))
     none = chances.pop(NONE)
@@ -88,7 +86,7 @@ def _decided(
     indicator: Indicator | None = label if kept else None  # type: ignore[assignment]
     return Decision(
         reading, indicator, measure, direction, chances.get(label, 0.0) if kept else 1 - none,
-        refused if kept else refused or "unlikely", features,
+        refused if kept else refused or "unlikely",
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from vnfdi_extract.facts.observation.reading import Reading
 
 VOTES = ("says", "says-unit", "says-measure", "says-age", "no", "no-unit", "topic-indicator", "doubt")
 # The rules were written for Vietnamese: what they say of English text is trusted by itself.
-_VOTED = tuple(f"{kind}=" for kind in VOTES)
+VOTED = tuple(f"{kind}=" for kind in VOTES)
 _FEW = Decimal(5)
 _WORDS, _PAIRS, _NEAR, _AGES = 14, 10, 3, 4
 _NAMES = frozenset({"PROJECT", "ORG", "ZONE", "GPE", "PERSON", "LAW"})
@@ -57,7 +57,7 @@ def evidence(
         if id(reading.number) in capitals:
             own += ["deal=yes", f"deal={reading.unit}", f"deal={capitals[id(reading.number)]}"]
         if doc.lang == "en":
-            own = [f"en.{name}" if name.startswith(_VOTED) else name for name in own]
+            own = [f"en.{name}" if name.startswith(VOTED) else name for name in own]
         features.append(sorted(set(own)))
     earlier = [None, *readings][: len(readings)]
     relations = [_relation(doc.text, b, r) for b, r in zip(earlier, readings, strict=True)]
