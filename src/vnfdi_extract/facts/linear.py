@@ -10,13 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+
+
+def _summed(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """The weights of `features`, summed exactly: a set's order differs from run to run, its sum must not."""
+    return fsum(weights.get(f, 0.0) for f in features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,7 @@ class Logistic:
         >>> round(Logistic(0.0, {"a": 2.0}).probability(["a", "b"]), 2)
         0.88
         """
-        return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, self.bias + self._sum(features)))))
-
-    def _sum(self, features: Iterable[str]) -> float:
-        weights = self.weights
-        return sum(weights.get(f, 0.0) for f in features)
+        return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, self.bias + _summed(self.weights, features)))))
 
     def reasons(self, features: Iterable[str], count: int = 3) -> list[str]:
         """The features that speak most against it."""
@@ -60,8 +61,7 @@ class Choice:
         >>> [round(p, 2) for p in Choice({"near": 1.0}).probabilities([["near"], ["far"]])]
         [0.73, 0.27]
         """
-        weights = self.weights
-        scores = [sum(weights.get(f, 0.0) for f in features) for features in candidates]
+        scores = [_summed(self.weights, features) for features in candidates]
         most = max(scores)
         odds = [exp(s - most) for s in scores]
         total = sum(odds)
