@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, cast
@@ -36,6 +37,25 @@ class Found:
     def overlaps(self, other: Found) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Spread:
+    """Mentions or candidates by place, so that those near a span are found without a look at all of them."""
+
+    def __init__(self, of: Sequence[Found]) -> None:
+        self.of = of
+        self._sorted = sorted(of, key=lambda f: f.start)
+        self._starts = [f.start for f in self._sorted]
+        self._longest = max((f.end - f.start for f in of), default=0)
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """Those that begin in ``start:end``, in order."""
+        return self._sorted[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def overlapping(self, found: Found) -> list[Found]:
+        """Those that share a character with `found`, in order."""
+        near = self.between(found.start - self._longest + 1, found.end)
+        return [other for other in near if other.overlaps(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +104,7 @@ class Document:
     dateline: Dateline | None = None
     shift: int = 0
     begins: int = 0
+    _spread: Spread | None = None
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
@@ -119,7 +140,13 @@ class Document:
 
     def mentions_in(self, start: int, end: int) -> list[Found]:
         """The mentions that lie wholly within ``start:end``, in order."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        return [m for m in self.spread().between(start, end) if m.end <= end]
+
+    def spread(self) -> Spread:
+        """The mentions by place, sorted once they are all there."""
+        if self._spread is None or self._spread.of is not self.mentions:
+            self._spread = Spread(self.mentions)
+        return self._spread
 
     def surface(self, found: Found) -> str:
         """The mention's text in the view."""

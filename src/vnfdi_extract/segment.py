@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 from underthesea import sent_tokenize, word_tokenize
@@ -21,6 +21,12 @@ _LONGEST_HEADING = 130
 _LONGEST_LEAD = 700
 _LONGEST_BYLINE = 60
 _LONGEST_TOKENIZED = 100_000
+# No sentence of the press is as long or holds as many numbers; what does is a list, and rules that compare
+# the numbers of a sentence with each other would take minutes for it.
+_LONGEST_SENTENCE, _MOST_NUMBERS = 3000, 120
+_NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
+_RESTS = (" ", ", ", "; ")
+_REST = regex.compile("|".join(reversed(_RESTS)))
 
 _LINE = regex.compile(r"[^\n]+")
 _ENDS_SENTENCE = regex.compile(r"[.!?…;:,][\"”’')\]]*$")
@@ -169,8 +175,24 @@ def sentences(text: str, parts: list[Part]) -> list[Sentence]:
             for begin, stop in (
                 _glued_headlines(text, start, end) if part.kind == "related" else [(start, end)]
             ):
-                found.append(Sentence(len(found), begin, stop, part))
+                for first, last in _bounded(text, begin, stop):
+                    found.append(Sentence(len(found), first, last, part))
     return found
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer, or holds more numbers, than a sentence does."""
+    while True:
+        most = min(end, start + _LONGEST_SENTENCE)
+        numbers = islice(_NUMBER.finditer(text, start, most), _MOST_NUMBERS, None)
+        most = min(most, next((m.start() for m in numbers), end))
+        if most >= end:
+            break
+        rests = _REST.finditer(text, (start + most) // 2, most)
+        rest = max(rests, key=lambda m: (_RESTS.index(m[0]), m.start()), default=None)
+        yield start, (rest.start() + len(rest[0].rstrip()) if rest else most)
+        start = rest.end() if rest else most
+    yield start, end
 
 
 def _glued_headlines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

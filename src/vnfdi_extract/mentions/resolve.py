@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vnfdi_extract.document import Document, Found
+from vnfdi_extract.document import Document, Found, Spread
 from vnfdi_extract.schema import NUMERIC_LABELS
 
 MODEL = "model"
@@ -59,15 +59,16 @@ def fuse(rules: Sequence[Found], model: Sequence[Found]) -> list[Found]:
     """Weigh rules against the model; what is left may still overlap."""
     read = {_span(f): f for f in model}
     heard = [_heard(found, read.get(_span(found))) for found in rules]
-    numbers = [f for f in rules if f.label in NUMERIC_LABELS]
+    numbers = Spread([f for f in rules if f.label in NUMERIC_LABELS])
     told = {_span(f) for f in heard}
-    named = [f for f in rules if f.label == "ORG" and f.score >= _DOUBTFUL]
+    named = Spread([f for f in rules if f.label == "ORG" and f.score >= _DOUBTFUL])
     added = [
         f
         for f in model
         if f.label not in _RULED and _span(f) not in told and not _cuts(f, numbers) and not _begins(f, named)
     ]
-    return [f for f in heard if f.score >= _DOUBTFUL or _borne_out(f, model, added)] + added
+    seen, new = Spread(model), Spread(added)
+    return [f for f in heard if f.score >= _DOUBTFUL or _borne_out(f, seen, new)] + added
 
 
 def _heard(rule: Found, model: Found | None) -> Found:
@@ -78,26 +79,25 @@ def _heard(rule: Found, model: Found | None) -> Found:
     return replace(rule, score=round(1 - (1 - rule.score) * (1 - model.score), 4))
 
 
-def _cuts(name: Found, numbers: Iterable[Found]) -> bool:
+def _cuts(name: Found, numbers: Spread) -> bool:
     """Whether a name ends within a number, or an organisation's runs on past an amount."""
     return any(
-        name.overlaps(n)
-        and (not (name.start <= n.start and n.end < name.end) or (name.label, n.label) == ("ORG", "MONEY"))
-        for n in numbers
+        not (name.start <= n.start and n.end < name.end) or (name.label, n.label) == ("ORG", "MONEY")
+        for n in numbers.overlapping(name)
     )
 
 
-def _begins(name: Found, rules: Iterable[Found]) -> bool:
+def _begins(name: Found, rules: Spread) -> bool:
     """Whether a name ends within one that a rule read, which begins after it."""
-    return any(name.start < r.start < name.end < r.end for r in rules)
+    return any(name.start < r.start < name.end < r.end for r in rules.overlapping(name))
 
 
-def _borne_out(rule: Found, model: Iterable[Found], added: Iterable[Found]) -> bool:
+def _borne_out(rule: Found, model: Spread, added: Spread) -> bool:
     """Whether the model sees a name where a doubtful rule does, and does not bound it otherwise."""
     if rule.label in NUMERIC_LABELS:
         return True
-    rebounded = any(rule.label == name.label and rule.overlaps(name) for name in added)
-    return not rebounded and any(rule.overlaps(name) for name in model)
+    rebounded = any(rule.label == name.label for name in added.overlapping(rule))
+    return not rebounded and bool(model.overlapping(rule))
 
 
 def _span(found: Found) -> tuple[int, int]:

@@ -136,7 +136,8 @@ _JUDGES = {
 
 def subject_of(scene: Scene, start: int, end: int) -> Kind | None:
     """Whose capital is spoken of: the nearest project, organisation or number of projects before `end`."""
-    subjects = list(_subjects(scene, start, end))
+    kind = f"subjects {start}:{end}"
+    subjects = scene.index.once(kind, None, lambda: list(_subjects(scene, start, end)))
     nearest = max(subjects, default=(0, None))[1]
     first = min(subjects, default=(0, None))
     if nearest == "one project" and first[1] == "several projects" and first[0] - start < _BEGINNING:

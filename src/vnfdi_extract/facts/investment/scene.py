@@ -39,6 +39,7 @@ class Scene:
 
     doc: Document
     index: Index = field(init=False)
+    _told: dict[tuple[str, ...], list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Distribute the mentions over the sentences."""
@@ -82,23 +83,22 @@ class Scene:
 
     def told(self, *labels: str) -> list[Found]:
         """The mentions with one of `labels` in the article itself."""
-        found = (m for s in self.sentences for m in self.index.mentions(s, *labels))
-        return [m for m in found if self._names_something(m)]
+        if labels not in self._told:
+            found = (m for s in self.sentences for m in self.index.mentions(s, *labels))
+            self._told[labels] = [m for m in found if self._names_something(m)]
+        return self._told[labels]
 
     def within(self, start: int, end: int, *labels: str) -> list[Found]:
         """The mentions with one of `labels` that lie within ``start:end``."""
-        found = [m for m in self.doc.mentions_in(start, end) if m.label in labels]
-        return [m for m in found if self._names_something(m)]
+        found = self.doc.mentions_in(start, end)
+        return [m for m in found if m.label in labels and self._names_something(m)]
 
     def _names_something(self, mention: Found) -> bool:
         """Whether a mention of a project is more than a common noun or two that are no building's."""
+        if mention.label != "PROJECT":
+            return True
         name = self.text[mention.start : mention.end]
-        return (
-            mention.label != "PROJECT"
-            or name.count(" ") >= _DESCRIBED
-            or not name.islower()
-            or says("entities", "works", name)
-        )
+        return name.count(" ") >= _DESCRIBED or not name.islower() or says("entities", "works", name)
 
     def item(self, anchor: Found) -> Item | None:
         """The list item, or else the sentence, that the anchor stands in."""

@@ -57,6 +57,11 @@ class Reached:
 
 def stages_in(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Reached]:
     """All stages that ``text[start:end]`` speaks of, in order."""
+    kind = f"stages {start}:{end}"  # every amount of a sentence asks for those of the whole sentence
+    return scene.index.once(kind, sentence, lambda: _stages_in(scene, sentence, start, end))
+
+
+def _stages_in(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Reached]:
     found = []
     names = scene.within(start, end, "PROJECT", "ORG")
     for cue in cues("stages", "stage"):
