@@ -241,7 +241,14 @@ def without_clause(text: str, start: int, end: int) -> int:
     for verb in _next_clause().finditer(text, start, min(len(text), end + _VERB)):
         if verb.start() < end and not any(c.isupper() for c in text[verb.start() : end]):
             return int(verb.start())
-    return end
+    acts = _acts().search(text, start, end)
+    return int(acts.start()) if acts else end
+
+
+@cache
+def _acts() -> regex.Pattern[str]:
+    verbs = trie(w for row in rows("organisations", "acts", PhrasesRow) for w in row.words)
+    return regex.compile(rf"(?<=\p{{L}}|\d) {verbs}(?!\p{{L}})")
 
 
 @cache

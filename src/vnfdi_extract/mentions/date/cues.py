@@ -180,7 +180,8 @@ class Cues:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers of months that the article counts from January, those that it names as well, and those that
-    had just passed when it was published."""
+    had just passed when it was published.
+    """
 
     so_far: frozenset[int]
     named: frozenset[int]
