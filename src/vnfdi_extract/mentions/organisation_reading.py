@@ -1,4 +1,4 @@
-"""What the trained model takes for an organisation's name: where it begins and ends, and whether it is one."""
+"""What the trained model takes for an organisation's name: where it begins and ends, whether it is one."""
 
 from __future__ import annotations
 

@@ -21,15 +21,17 @@ _NAME = rf"\p{{Lu}}[\p{{L}}\p{{N}}’']*(?:[.-][\p{{L}}\p{{N}}]+)*(?: {_TOKEN}){
 _DASHED = regex.compile(rf" ?[-–] ?(?P<name>{_NAME})")
 _PLURAL = regex.compile(r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ệ thống|\d+|[Hh]ai|[Bb]a|,) \Z")
 _MEASURED = regex.compile(r"(?<= )\d{1,3} (?:ha|tỷ|triệu|dự án|doanh|lao|km|năm|tháng|nhà|người|%)")
-_LARGER = regex.compile(r" mở rộng(?= *(?:[,;.:)(\n]|\d|và |với |tại |ở |có |được |sẽ |đã |là |\Z))")
+_LARGER = regex.compile(r" mở rộng(?= *(?:[,;:)(]|\d|và |với |tại |ở |có |được |sẽ |đã |là ))")
 _SEAT = regex.compile(r"(?:tại|ở|trong|thuộc|vào|cạnh|gần|quanh|phân|[Pp]hân) (?:các )?\Z")
 _NEAR = 12
 _LISTING = regex.compile(
-    r"(?:(?:[Cc]ác|[Nn]hiều|[Mm]ột số|[Nn]hững|\d+|hai|ba|bốn|năm) )(?:\p{Ll}+ ){0,2}?(?:khu công nghiệp|KCN|khu chế xuất|KCX|cụm công nghiệp)"
-    r"(?: \((?:KCN|KCX|CCN)\))?(?: (?!ở|tại|của|trong|doanh|tỉnh|địa|các|có)[\p{Ll}-]+){0,5}?(?: như| gồm| là|:)[: ] ?(?=\p{Lu})"
+    r"(?:[Cc]ác|[Nn]hiều|[Mm]ột số|[Nn]hững|\d+|hai|ba|bốn|năm) (?:\p{Ll}+ ){0,2}?"
+    r"(?:khu công nghiệp|KCN|khu chế xuất|KCX|cụm công nghiệp)(?: \((?:KCN|KCX|CCN)\))?"
+    r"(?: (?!ở|tại|của|trong|doanh|tỉnh|địa|các|có)[\p{Ll}-]+){0,5}?(?: như| gồm| là|:)[: ] ?(?=\p{Lu})"
 )
 _ITEM = regex.compile(
-    rf"(?P<name>{_NAME}(?: [-–] {_NAME})?(?: mở rộng)?)(?: [\d.,]+ ?ha| \([\d.,]+ ?ha\))?(?P<gap>, (?:và )?(?=\p{{Lu}})| và (?=\p{{Lu}}))?"
+    rf"(?P<name>{_NAME}(?: [-–] {_NAME})?(?: mở rộng)?)(?: [\d.,]+ ?ha| \([\d.,]+ ?ha\))?"
+    r"(?P<gap>, (?:và )?(?=\p{Lu})| và (?=\p{Lu}))?"
 )
 _LEVEL = regex.compile(r"(?:TP|TX|Tp)\.?(?: |\Z)")
 _LONGEST = 3
