@@ -4,9 +4,10 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint figures train clean
+.PHONY: demo test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
 	@python3 -c 'import ensurepip, venv' || { echo 'Python lacks venv: apt-get install python3-venv'; exit 1; }
 	python3 -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
@@ -21,7 +22,7 @@ demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines 
 	@mkdir -p out
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format jsonl -o out/facts.jsonl
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
-	@echo "JSON lines: out/facts.jsonl"
+	@echo "JSON lines: out/facts.jsonl; the command is $(VENV)/bin/vnfdi, or vnfdi after: . $(VENV)/bin/activate"
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .
@@ -39,9 +40,13 @@ figures: $(EQUIPPED)  ## pin the figures on the seeds anew, and write them into 
 	$(VENV)/bin/vnfdi evaluate tests/fixtures/gold --baseline tests/fixtures/baseline.json --update --quiet \
 	    --markdown README.md
 
-train: $(EQUIPPED)  ## make the weights of the name model anew, from ../shared (about an hour; docs/model.md)
+train-facts: $(EQUIPPED)  ## make the models that decide on facts anew, byte for byte (docs/model.md)
 	$(PY) -m pip install --quiet --editable '.[train]'
-	OMP_NUM_THREADS=1 $(PY) -m training
+	OMP_NUM_THREADS=1 $(PY) -m training.facts
+
+train-names: $(EQUIPPED)  ## make the name model anew, from ../shared (about an hour; docs/model.md)
+	$(PY) -m pip install --quiet --editable '.[train]'
+	OMP_NUM_THREADS=1 $(PY) -m training.names
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruled import FIRST
 from tagged import tagged
 
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.facts.context import Context, fill
+from vnfdi_extract.facts.context import Context
 from vnfdi_extract.facts.context.calendar import grain, last_day, shifted, since_january, to_date
 from vnfdi_extract.facts.context.words import Words, whole_words, words
 from vnfdi_extract.facts.draft import ObservationDraft
@@ -26,7 +27,7 @@ LISTS = (
 def filled(text: str, indicator: Indicator, measure: Measure = "level") -> ObservationDraft:
     doc, anchor = tagged(text)
     draft = ObservationDraft(anchor=anchor, by="test", indicator=indicator, measure=measure)
-    fill(doc, draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     return draft
 
 
@@ -346,7 +347,7 @@ def test_a_stock_without_date_is_as_of_the_day_of_the_article() -> None:
     anchor = Found("QUANTITY", 8, 17, "test", norm="900 project")
     doc.mentions = [anchor]
     draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_STOCK")
-    Context(doc).fill(draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     assert (draft.period, draft.inherited["period"]) == ("../2019-03-04", "article")
 
 
@@ -362,7 +363,7 @@ def test_area_code(published: date, text: str, expected: tuple[str, str, str | N
     doc, anchor = tagged(text)
     doc.article = doc.article.model_copy(update={"published": published})
     draft = ObservationDraft(anchor=anchor, by="test", indicator="FDI_NEW")
-    fill(doc, draft)
+    Context(doc, FIRST, FIRST).fill(draft)
     code = draft.area_code
     assert code and (code.system, code.code, code.vintage) == expected
 

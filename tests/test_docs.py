@@ -1,7 +1,9 @@
 """Documentation is tested: every docstring example, and every Python or console block of README and docs."""
 
+import ast
 import doctest
 import importlib
+import os
 import pkgutil
 import re
 import shlex
@@ -54,6 +56,53 @@ def test_python_sessions_of_a_page(page: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_python_blocks(page: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     exec(compile(code, page, "exec"), {"__name__": "__docs__"})
+
+
+DEALS = """Tập đoàn A rót vốn vào Bắc Ninh
+Ngày 3/1/2025, Công ty TNHH Sông Cầu Electronics (Hàn Quốc) khởi công dự án Nhà máy Sông Cầu tại
+KCN Yên Phong, tỉnh Bắc Ninh, với tổng vốn đầu tư 80 triệu USD.
+Công ty Minh Long cũng rót thêm 1.200 tỷ đồng vào Hà Nam.
+Năm 2024, tỉnh Bắc Ninh thu hút 5,12 tỷ USD vốn FDI.
+"""
+
+
+class _WithDeals(ast.NodeTransformer):
+    """Puts an article with deals in the place of every Vietnamese text of a block."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        is_article = isinstance(node.value, str) and "FDI" in node.value and len(node.value) > 30
+        return ast.copy_location(ast.Constant(DEALS), node) if is_article else node
+
+
+@pytest.mark.parametrize(("page", "code"), blocks("python"))
+def test_python_blocks_on_an_article_with_deals(
+    page: str, code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert vnfdi_extract.load()(DEALS).investments
+    monkeypatch.chdir(ROOT)
+    tree = _WithDeals().visit(ast.parse(code))
+    assert DEALS in ast.unparse(tree) or repr(DEALS) in ast.unparse(tree)
+    exec(compile(tree, page, "exec"), {"__name__": "__docs__"})
+    assert "80000000" in capsys.readouterr().out or page != "README.md"
+
+
+@pytest.mark.slow
+def test_python_of_the_pages_and_the_examples_is_typed(tmp_path: Path) -> None:
+    """Strictly, but for the functions that a session defines in passing."""
+    passing = '# mypy: disable-error-code="no-untyped-def,no-untyped-call"\n'
+    sources = {
+        f"{page.stem}_session": passing + doctest.script_from_examples(page.read_text("utf-8"))
+        for page in PAGES
+    }
+    sources |= {f"block_{n}": code for n, (_, code) in enumerate(blocks("python"))}
+    sources |= {f"example_{f.stem}": f.read_text("utf-8") for f in (ROOT / "examples").glob("*.py")}
+    for name, code in sources.items():
+        (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), "--cache-dir"]
+    command += [str(tmp_path / "cache"), *map(str, tmp_path.glob("*.py"))]
+    bare = os.environ | {"MYPYPATH": "src"}
+    done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout.decode("utf-8")
 
 
 COMMANDS = [(p, c["command"], c["output"]) for p, code in blocks("console") for c in _COMMAND.finditer(code)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +9,14 @@ from typing import Any, cast
 
 import pytest
 import regex
+from ruled import DEALS
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
-from vnfdi_extract.facts.investment import find
+from vnfdi_extract.facts.investment import decided
 from vnfdi_extract.facts.investment.amounts import read_amount
 from vnfdi_extract.facts.investment.drafts import of_project
-from vnfdi_extract.facts.investment.features import amount_features, project_features
+from vnfdi_extract.facts.investment.evidence import amount_features, project_features
 from vnfdi_extract.facts.investment.judgement import judge
 from vnfdi_extract.facts.investment.projects import signs_of, unpriced
 from vnfdi_extract.facts.investment.scene import Scene
@@ -68,13 +68,13 @@ def slots(doc: Document, draft: InvestmentDraft) -> dict[str, Any]:
 @pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
 def test_a_reader_finds(case: dict[str, Any]) -> None:
     doc = document(case["text"])
-    assert [slots(doc, draft) for draft in find(doc, Trace())] == case["facts"]
+    assert [slots(doc, draft) for draft in decided(Scene(doc), Trace(), DEALS)] == case["facts"]
 
 
 @pytest.mark.parametrize("case", cases("rejected.toml"), ids=lambda c: c["text"])
 def test_an_amount_is_none_for_a_reason(case: dict[str, Any]) -> None:
     doc, trace = document(case["text"]), Trace()
-    drafts = list(find(doc, trace))
+    drafts = list(decided(Scene(doc), trace, DEALS))
     assert not any(draft.anchor.label == "MONEY" for draft in drafts)
     assert [s.reason for s in trace.steps if s.anchor.label == "MONEY" and not s.accepted] == [case["reason"]]
 
@@ -82,21 +82,21 @@ def test_an_amount_is_none_for_a_reason(case: dict[str, Any]) -> None:
 def test_a_scheme_is_no_project() -> None:
     trace = Trace()
     doc = document("Tỉnh triển khai Đề án {PROJECT|Bệnh viện vệ tinh}, dự kiến xây dựng trong năm nay.")
-    assert not list(find(doc, trace))
+    assert not list(decided(Scene(doc), trace, DEALS))
     assert [s.reason for s in trace.steps] == ["a plan or a prize's entry"]
 
 
 def test_a_project_passed_by_in_another_story_is_none() -> None:
     told = "Dự án {PROJECT|Khu nghỉ dưỡng Sao Mai} do {ORG|Công ty Sao Mai} làm chủ đầu tư đang xây dựng."
     story = "Trận đấu kết thúc với ba bàn thắng trong mưa lớn, khán giả ra về lúc trời đã tối. " * 12
-    assert [d.by for d in find(document(told), Trace())] == ["investment.named"]
-    assert not list(find(document(f"{story}{told}"), Trace()))
+    assert [d.by for d in decided(Scene(document(told)), Trace(), DEALS)] == ["investment.named"]
+    assert not list(decided(Scene(document(f"{story}{told}")), Trace(), DEALS))
 
 
 @pytest.mark.parametrize("case", cases("told.toml"), ids=lambda c: c["about"])
 def test_every_slot_names_its_evidence(case: dict[str, Any]) -> None:
     doc = document(case["text"])
-    for draft in find(doc, Trace()):
+    for draft in decided(Scene(doc), Trace(), DEALS):
         for slot in ("project", "investors", "origin", "zone", "stage", "date"):
             assert bool(getattr(draft, slot)) == bool(draft.evidence.get(slot)), slot
         assert all(0 <= s < e <= len(doc.text) for spans in draft.evidence.values() for s, e in spans)
@@ -104,7 +104,7 @@ def test_every_slot_names_its_evidence(case: dict[str, Any]) -> None:
 
 def test_an_event_of_the_sentence_before_is_inherited() -> None:
     case = next(c for c in cases("told.toml") if c["about"].startswith("the list of an event"))
-    (draft,) = find(document(case["text"]), Trace())
+    (draft,) = decided(Scene(document(case["text"])), Trace(), DEALS)
     assert draft.inherited["stage"] == draft.inherited["date"] == "previous sentence"
     assert "project" not in draft.inherited
 
@@ -114,7 +114,7 @@ def test_those_who_are_bought_into_and_those_who_grant_are_parties_too() -> None
         "{ORG|UBND tỉnh Hà Nam} đã trao giấy chứng nhận cho {ORG|Công ty Sao Mai} ({GPE|Nhật Bản|JP}) đầu tư "
         "{MONEY|30 triệu USD|30000000 USD} mua 30% cổ phần của {ORG|Công ty Sông Xanh}."
     )
-    (draft,) = find(doc, Trace())
+    (draft,) = decided(Scene(doc), Trace(), DEALS)
     assert [(doc.surface(p.mention), p.role, p.country) for p in draft.parties] == [
         ("Công ty Sao Mai", "investor", "JP"),
         ("UBND tỉnh Hà Nam", "grantor", None),
@@ -129,7 +129,7 @@ def test_land_capacity_jobs_and_term_are_told_too() -> None:
         "{QUANTITY|6.000 tấn|6000 tonne}/năm. Dự án tạo {QUANTITY|800 việc làm|800 other}, "
         "thời hạn hoạt động là 50 năm."
     )
-    (draft,) = find(doc, Trace())
+    (draft,) = decided(Scene(doc), Trace(), DEALS)
     assert draft.land_area and doc.surface(draft.land_area) == "12 ha"
     assert [doc.surface(m) for m in draft.capacity] == ["6.000 tấn"]
     assert draft.jobs and doc.surface(draft.jobs) == "800 việc làm"
@@ -165,13 +165,6 @@ def side(sentence: str, key: str, row: Cue) -> str:
     return after if key.endswith("after") or row.kind == "after" else before
 
 
-def test_reviewed_spans_are_of_the_kind_they_are_judged_as() -> None:
-    reviewed = json.loads(REVIEWED.read_text(encoding="utf-8"))
-    judged = [span for spans in reviewed.values() for span in spans]
-    assert all(0 <= start < end and isinstance(true, bool) for start, end, true in judged)
-    assert {true for *_, true in judged} == {True, False}
-
-
 def test_features_are_the_same_each_time() -> None:
     case = cases("told.toml")[0]
     made = [list(_features(document(case["text"]))) for _ in range(2)]
@@ -183,7 +176,7 @@ def _features(doc: Document) -> Iterator[list[str]]:
     for money in scene.told("MONEY"):
         amount = read_amount(scene, money)
         assert amount
-        yield amount_features(scene, amount, judge(scene, amount))
+        yield amount_features(scene, amount, judge(scene, amount), stated=False)
     for project in unpriced(scene, []):
         draft = of_project(scene, project).draft
         yield project_features(scene, project, draft, signs_of(scene, project, draft))

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import regex
+from ruled import STATISTICS
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
-from vnfdi_extract.facts.gate import Gate, trained
-from vnfdi_extract.facts.observation import find
+from vnfdi_extract.facts.observation import decided
 from vnfdi_extract.facts.observation.tables import (
     LINKS,
     Change,
@@ -75,7 +75,7 @@ def check(tagged: str, name: tuple[str, Label, str | None] | None = None) -> Non
         doc.mentions.append(Found(name[1], start, start + len(name[0]), "test", norm=name[2]))
         doc.mentions.sort(key=lambda m: m.start)
     trace = Trace()
-    drafts = {id(d.anchor): d for d in find(doc, [], trace)}
+    drafts = {id(d.anchor): d for d, _ in decided(doc, [], trace, STATISTICS)}
     read = [(doc.surface(found), told(drafts.get(id(found)))) for found, _ in expected]
     assert read == [(doc.surface(found), wanted) for found, wanted in expected]
     assert len(trace.steps) == len(expected)
@@ -140,7 +140,7 @@ def test_reads_each_number_of_a_sentence(tagged: str) -> None:
 def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
     doc, _ = document(tagged)
     trace = Trace()
-    assert list(find(doc, [], trace)) == []
+    assert list(decided(doc, [], trace, STATISTICS)) == []
     assert [s.reason for s in trace.steps] == [reason]
 
 
@@ -176,7 +176,7 @@ def test_a_rejected_number_says_why(tagged: str, reason: str) -> None:
 def test_a_change_of_a_count_says_why_it_is_none(tagged: str, reason: str) -> None:
     doc, _ = document(tagged)
     trace = Trace()
-    list(find(doc, [], trace))
+    list(decided(doc, [], trace, STATISTICS))
     assert trace.steps[-1].reason == reason
 
 
@@ -219,7 +219,7 @@ def test_a_deals_amount_is_no_statistic() -> None:
     doc, expected = document("Tỉnh thu hút {2 tỷ USD|2000000000 USD|FDI_REGISTERED} vốn FDI.")
     deal = InvestmentDraft(anchor=expected[0][0], by="test")
     trace = Trace()
-    assert list(find(doc, [deal], trace)) == []
+    assert list(decided(doc, [deal], trace, STATISTICS)) == []
     assert [s.reason for s in trace.steps] == ["the capital of one deal"]
 
 
@@ -228,7 +228,10 @@ def test_a_deals_amount_is_no_statistic() -> None:
 def test_unrelated_text_after_a_sentence_changes_nothing(tagged: str, more: str) -> None:
     alone, _ = document(tagged)
     longer, _ = document(tagged + more)
-    read = [[(d.anchor.start, told(d), d.status) for d in find(doc, [], Trace())] for doc in (alone, longer)]
+    read = [
+        [(d.anchor.start, told(d), d.status) for d, _ in decided(doc, [], Trace(), STATISTICS)]
+        for doc in (alone, longer)
+    ]
     assert read[0] == read[1]
 
 
@@ -239,7 +242,7 @@ def test_a_part_knows_its_whole() -> None:
         "Trong đó, riêng vốn tăng thêm đạt {900 triệu USD|900000000 USD|FDI_INCREASE}."
     )
     whole = expected[0][0]
-    assert [d.part_of for d in find(doc, [], Trace())] == [None, whole, whole]
+    assert [d.part_of for d, _ in decided(doc, [], Trace(), STATISTICS)] == [None, whole, whole]
 
 
 @pytest.mark.parametrize(
@@ -259,17 +262,10 @@ def test_names_the_source(text: str, source: str | None) -> None:
             doc.mentions.append(Found(label, start, start + len(name), "test"))  # type: ignore[arg-type]
     start = text.index("3 tỷ USD")
     doc.mentions.append(Found("MONEY", start, start + 8, "test", norm="3000000000 USD"))
-    spans = [d.attribution for d in find(doc, [], Trace())]
+    spans = [d.attribution for d, _ in decided(doc, [], Trace(), STATISTICS)]
     assert [text[slice(*s)] if s else None for s in spans] == [source]
 
 
 def test_a_malformed_tag_is_refused() -> None:
     with pytest.raises(ValueError, match="malformed tag"):
         document("Tỉnh có {9 dự án|9 project} mới.")
-
-
-def test_the_gate_scores_by_its_weights() -> None:
-    gate = Gate(-1.0, {"a": 2.0, "b": -3.0})
-    assert gate.score(["a"]) > 0.5 > gate.score(["a", "b"])
-    assert gate.reasons(["a", "b", "c"]) == ["b"]
-    assert len(trained("observation").weights) > 100

@@ -133,3 +133,30 @@ def test_bounds(mod: str | None, text: str) -> None:
 
 def test_text_without_diacritics() -> None:
     assert read("Ca nuoc co 2.569 du an", "QUANTITY") == [("2.569 du an", "2569 project")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh thu hút năm dự án.", [("năm dự án", "5 project")]),
+        ("Tỉnh quy hoạch năm cụm công nghiệp.", [("năm cụm công nghiệp", "5 cluster")]),
+        ("Năm doanh nghiệp đã ký.", [("Năm doanh nghiệp", "5 enterprise")]),
+        ("Trong năm dự án sẽ xong.", []),
+        ("Đầu năm doanh nghiệp gặp khó.", []),
+        ("Đây là năm doanh nghiệp bứt phá.", []),
+    ],
+)
+def test_five_and_the_year(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text, "QUANTITY") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh tăng từ thứ 20 lên thứ 15.", ["20 rank", "15 rank"]),
+        ("Hà Tĩnh từ vị trí thứ ba xuống thứ 9.", ["3 rank", "9 rank"]),
+        ("Họp từ thứ Hai đến thứ Sáu.", []),
+    ],
+)
+def test_a_change_of_rank(text: str, expected: list[str]) -> None:
+    assert [norm for _, norm in read(text, "QUANTITY")] == expected

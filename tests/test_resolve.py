@@ -61,6 +61,15 @@ POLICY = [
     ("a doubtful rule needs the model", [
         found("ORG", "Phú Mỹ", score=0.8), found("ORG", "Hòa Bình", score=0.8), model("ORG", "Hòa Bình")],
      ["ORG Hòa Bình"]),
+    ("the model bounds what a doubtful rule found", [
+        found("ORG", "Sở Công Thương Hà Nam và Hòa Bình", score=0.8), model("ORG", "Sở Công Thương Hà Nam")],
+     ["ORG Sở Công Thương Hà Nam"]),
+    ("but not what a sure rule did", [
+        found("ORG", "Sở Công Thương Hà Nam"), model("ORG", "Sở Công Thương")],
+     ["ORG Sở Công Thương Hà Nam"]),
+    ("nor what it reads as something else", [
+        found("ORG", "Sở Công Thương Hà Nam", score=0.8), model("PROJECT", "Sở Công Thương")],
+     ["ORG Sở Công Thương Hà Nam"]),
     ("without a model a doubtful rule stands", [found("ORG", "Phú Mỹ", score=0.8)], ["ORG Phú Mỹ"]),
     ("a number is never in doubt", [found("DATE", "năm 2020", score=0.5), model("ORG", "Hòa Bình")],
      ["ORG Hòa Bình", "DATE năm 2020"]),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from ruled import STATISTICS
 from test_observation import document
 
 from vnfdi_extract.facts.draft import Trace
-from vnfdi_extract.facts.observation import find
+from vnfdi_extract.facts.observation import decided
 from vnfdi_extract.facts.observation.status import Certainty, certainties
 from vnfdi_extract.lexicon import rows
 from vnfdi_extract.mentions import find_mentions
@@ -51,7 +52,7 @@ def test_status(expected: str, tagged: str) -> None:
     doc, numbers = document(tagged)
     dates = [m for m in find_mentions(doc, load().recognisers) if m.label == "DATE"]
     doc.mentions = sorted([*doc.mentions, *dates], key=lambda m: m.start)
-    told = {d.anchor.start: d.status for d in find(doc, [], Trace())}
+    told = {d.anchor.start: d.status for d, _ in decided(doc, [], Trace(), STATISTICS)}
     assert "".join(told.get(n.start, "-") for n, _ in numbers) == expected
 
 

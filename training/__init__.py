@@ -1,1 +1,1 @@
-"""How the weights in ``src/vnfdi_extract/data/model`` are made: ``make train``; see docs/model.md."""
+"""How the weights in ``src/vnfdi_extract/data/model`` are made, and what of; see docs/model.md."""

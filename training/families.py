@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -60,3 +60,26 @@ def families(texts: Mapping[str, str]) -> dict[str, str]:
 def fold_of(family: str, folds: int) -> int:
     """The fold that a family belongs to, the same in every run."""
     return int(hashlib.sha256(family.encode()).hexdigest(), 16) % folds
+
+
+def siblings(texts: Mapping[str, str], of: Iterable[str]) -> set[str]:
+    """The ids of the texts that share more than a tenth of their phrases with one of those in `of`.
+
+    Examples
+    --------
+    >>> same = "Trong 9 tháng, cả nước thu hút 15 tỷ USD vốn đầu tư nước ngoài, tăng 7%."
+    >>> siblings({"a": same, "b": "Một bài khác hẳn về chuyện khác."}, [same.replace("9", "10")])
+    {'a'}
+    """
+    sizes, having = list[int](), defaultdict[int, list[int]](list)
+    for number, other in enumerate(map(phrases, of)):
+        sizes.append(len(other))
+        for phrase in other:
+            having[phrase].append(number)
+    found = set()
+    for id_, text in texts.items():
+        own = phrases(text)
+        common = Counter(number for phrase in own if phrase in having for number in having[phrase])
+        if any(count > SHARED * min(len(own), sizes[number]) for number, count in common.items()):
+            found.add(id_)
+    return found

@@ -21,7 +21,9 @@ from vnfdi_extract.schema import Article
 
 GOLD = Path(__file__).parent / "gold"
 SHARED = Path(__file__).parents[2] / "shared"
-FACTS = ("train", "recent-train", "recent-more")
+FACTS = ("train", "recent-train", "recent-more", "english")
+NAMES = ("train", "recent-train", "recent-more", "names")
+ENGLISH = Path(__file__).parent / "english"
 _CORPORA = ("news", "recent", "other")
 
 
@@ -42,6 +44,8 @@ def read_set(name: str, shared: Path = SHARED) -> list[GoldArticle]:
     ValueError
         When `shared` lacks a text, or has another version of it; the message names the articles.
     """
+    if name == "english":
+        return read_folder(ENGLISH)
     records = read_records(GOLD / f"{name}.jsonl")
     texts = _texts(shared)
     missing = [r["id"] for r in records if (r["id"], r["sha256"]) not in texts]
@@ -103,3 +107,26 @@ def _texts(shared: Path) -> dict[tuple[str, str], str]:
 
 def _add(found: dict[tuple[str, str], str], id_: str, text: str) -> None:
     found[id_, hashlib.sha256(text.encode()).hexdigest()] = text
+
+
+def read_judged(shared: Path = SHARED) -> list[GoldArticle]:
+    """Read ``training/gold/other.jsonl``: news that is not about investment, with facts that were judged.
+
+    What was judged true or doubtful is an observation that may be left out (`optional`), without its other
+    slots; all else is none. Of the articles without any fact one in five is read.
+    """
+    found = []
+    for gold in read_set("other", shared):
+        judged = gold.record["judged"]
+        if not judged and int(gold.record["sha256"][:8], 16) % 5:
+            continue
+        facts = [
+            {
+                "type": "observation", "anchor": [j["start"], j["end"]], "optional": True,
+                "indicator": j.get("indicator", j["read"]),
+            }
+            for j in judged
+            if j["type"] == "observation" and j["verdict"] != "false"
+        ]  # fmt: skip
+        found.append(GoldArticle(gold.article, {**gold.record, "facts": facts, "mentions": []}, "other"))
+    return found

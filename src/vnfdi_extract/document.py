@@ -10,6 +10,7 @@ from typing import Literal, cast
 from vnfdi_extract.numerals import Numerals
 from vnfdi_extract.schema import Article, Label, Mod, Value
 from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
+from vnfdi_extract.technical import blanked
 from vnfdi_extract.text import TextView
 
 _HEAD = 200
@@ -68,6 +69,7 @@ class Document:
 
     A title that is given apart from the text is read before it: `shift` raw characters, which end at `begins`
     in the view. Nothing found there is in the record.
+    `prose` is the text with blanks in the place of what counts nothing: addresses, telephone numbers, rooms.
     """
 
     article: Article
@@ -76,6 +78,7 @@ class Document:
     parts: list[Part]
     sentences: list[Sentence]
     numerals: Numerals
+    prose: str
     mentions: list[Found] = field(default_factory=list)
     reference: Reference | None = None
     dateline: Dateline | None = None
@@ -93,8 +96,9 @@ class Document:
             parts[0] = replace(parts[0], kind="title")
         split = sentences(view.text, parts)
         lang = cast(Literal["vi", "en"], language(view.text))
+        prose = blanked(view.text)
         return cls(
-            article, view, lang, parts, split, Numerals(view.text, lang), shift=len(title),
+            article, view, lang, parts, split, Numerals(prose, lang), prose, shift=len(title),
             begins=view.to_view(len(title), len(title))[0], _starts=[s.start for s in split],
         )  # fmt: skip
 

@@ -14,6 +14,8 @@ from bisect import bisect_left, bisect_right
 
 import regex
 
+from vnfdi_extract.diacritics import is_bare, restored
+from vnfdi_extract.headlines import recased
 from vnfdi_extract.wrapping import unwrap
 
 _LONGEST_ENTITY = 12
@@ -92,7 +94,7 @@ class TextView:
     ('thu', (0, 5))
     """
 
-    __slots__ = ("_raw_ends", "_raw_starts", "_view_ends", "_view_starts", "raw", "text")
+    __slots__ = ("_raw_ends", "_raw_starts", "_view_ends", "_view_starts", "bare", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -100,7 +102,9 @@ class TextView:
         self._view_ends: list[int] = []
         self._raw_starts: list[int] = []
         self._raw_ends: list[int] = []
-        self.text = unwrap(_NEW_STYLE.sub(_old_style, self._normalise(raw)))
+        text = unwrap(_NEW_STYLE.sub(_old_style, self._normalise(raw)))
+        self.bare = is_bare(text)
+        self.text = recased(restored(text) if self.bare else text)
 
     def _normalise(self, raw: str) -> str:
         pieces: list[str] = []

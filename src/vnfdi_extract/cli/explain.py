@@ -129,8 +129,10 @@ def _value(fact: Observation | Investment, slot: str, raw: str) -> str:
 
 
 def _decisions(trace: Trace, doc: Document) -> Table:
-    table = Table("rule", "about", "made a fact", "why", title="Decisions", title_justify="left")
+    columns = ("rule", "about", "made a fact", "why", "probability")
+    table = Table(*columns, title="Decisions", title_justify="left")
     for step in trace.steps:
         verdict = "yes" if step.accepted else "no"
-        table.add_row(step.rule, clean(doc.surface(step.anchor)), verdict, clean(step.reason))
+        chance = "" if step.chance is None else f"{step.chance:.2f}"
+        table.add_row(step.rule, clean(doc.surface(step.anchor)), verdict, clean(step.reason), chance)
     return table

@@ -71,12 +71,13 @@ class InvestmentDraft(Draft):
 
 @dataclass(slots=True)
 class Step:
-    """One decision: the rule, the mention it was about, whether it made a fact, and why."""
+    """One decision: the rule, its mention, whether it made a fact, why, and how likely it is one."""
 
     rule: str
     anchor: Found
     accepted: bool
     reason: str
+    chance: float | None = None
 
 
 @dataclass(slots=True)
@@ -85,10 +86,10 @@ class Trace:
 
     steps: list[Step] = field(default_factory=list)
 
-    def accept(self, rule: str, anchor: Found, reason: str = "") -> None:
+    def accept(self, rule: str, anchor: Found, reason: str = "", chance: float | None = None) -> None:
         """Note that `rule` made a fact on `anchor`."""
-        self.steps.append(Step(rule, anchor, True, reason))
+        self.steps.append(Step(rule, anchor, True, reason, chance))
 
-    def reject(self, rule: str, anchor: Found, reason: str) -> None:
+    def reject(self, rule: str, anchor: Found, reason: str, chance: float | None = None) -> None:
         """Note that `rule` made no fact on `anchor`, and why."""
-        self.steps.append(Step(rule, anchor, False, reason))
+        self.steps.append(Step(rule, anchor, False, reason, chance))

@@ -16,6 +16,7 @@ from vnfdi_extract.mentions.org_terms import known
 
 _SYMBOL = r"(?:/\d{4})?(?: ?[/-] ?(?:\p{Lu}[\p{L}\p{N}&]*|\d+)(?:(?: ?[-–/] ?|\.)\p{Lu}[\p{L}\p{N}&]*)*)"
 _YEAR = r"(?: (?:năm )?(?:19|20)\d\d(?!\d|/|-\d)| sửa đổi| số \d+/\d{4}/QH\d+)?"
+# The next of a list that names its kind once: "Nghị quyết 68-NQ/TW, 66-NQ/TW và 57-NQ/TW".
 _UNIT = (
     r"(?! ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|%|dự án|ngày(?! \d+[/-])|tháng|năm|người|ha|lần|điểm|chữ|trang"
     r"|lô|căn|doanh)\b)"

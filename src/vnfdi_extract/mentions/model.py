@@ -12,7 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import regex
+
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.lexicon import table
 from vnfdi_extract.mentions.organisation_reading import is_bare, is_code, own_part, tells_of_shares
 from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
@@ -27,6 +30,10 @@ BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
 KNOWN_NAMES = "known_names.tsv"
 _LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
 _SENTENCE_ENDS = ".!?…;"
+_NO_NAMES = frozenset(table("no_names")["words"])
+# Plans and schemes are no legal documents, whatever number they have.
+_SCHEME = regex.compile(r"(?:Chương trình|Đề án|Quy hoạch|Kế hoạch|Chiến lược|Dự án)\b")
+_SCORE = regex.compile(r"(?: (?:thắng|thua|hòa|hạ|đánh bại|cầm hòa|với tỷ số|tỷ số))* \d{1,2}[-–]\d\Z")
 
 
 class ModelError(ValueError):
@@ -77,6 +84,9 @@ class NameModel:
             for name in read.ents:
                 label = cast(Label, name.label_)
                 start, end = spans[name.start][0], spans[name.end - 1][1]
+                end = _before_score(doc.text, start, end)
+                if doc.text[start:end] in _NO_NAMES:
+                    continue
                 if label == "PROJECT":
                     end = read_end(doc.text, start, end)
                     if is_common(doc.text, start, end):
@@ -86,6 +96,8 @@ class NameModel:
                     if is_bare(doc.text, start, end) or (listed and is_code(doc.text, start, end)):
                         continue
                 if label == "ZONE" and _is_no_zone(doc.text[start:end]):
+                    continue
+                if label == "LAW" and _SCHEME.match(doc.text, start):
                     continue
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
@@ -132,6 +144,12 @@ def _is_no_zone(surface: str) -> bool:
     return surface.islower() or (
         surface.casefold().startswith("đặc khu ") and "kinh tế" not in surface.casefold()
     )
+
+
+def _before_score(text: str, start: int, end: int) -> int:
+    """Where a name ends that runs on into the score of a match: "Đội A thắng 3-1"."""
+    score = _SCORE.search(text, start, end + 2)
+    return score.start() if score and score.start() > start else end
 
 
 def pieces(text: str, spans: Sequence[Span], longest: int = _LONGEST_LINE) -> Iterator[Sequence[Span]]:

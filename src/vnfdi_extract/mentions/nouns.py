@@ -94,6 +94,7 @@ def noun_after(text: str, position: int, *, bare: bool = False) -> Noun | None:
     words, ends = phrase.captures("word"), phrase.ends("word")
     lower = tuple(w.lower() for w in words)
     index = _BARE if bare else _VI
+    lower = tuple(without_marks(w) for w in lower) if bare else lower
     for size in range(min(len(words), _LONGEST), 0, -1):
         entry = index.get(lower[:size])
         if entry is not None and _same_capitals(entry[0], words[:size]):

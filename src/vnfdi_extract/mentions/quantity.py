@@ -87,7 +87,7 @@ class _Counts:
     def __init__(self, doc: Document) -> None:
         self.text = doc.text
         self.english = doc.lang == "en"
-        self.bare = not self.english and self.text.isascii()
+        self.bare = not self.english and (doc.view.bare or self.text.isascii())
 
     def unit_of(self, numeral: Numeral) -> Unit[Kind] | None:
         """Find what the number counts or measures."""
@@ -132,7 +132,8 @@ class _Counts:
         if numeral.exact == 1 or _VAGUE_AFTER.search(before) or _NAME.match(self.text, numeral.start):
             return False
         if self.text[numeral.start : numeral.end].lower() == "năm":
-            return bool(_FIVE_AFTER.search(before)) and not before.endswith("đối với ")
+            fronted = numeral.start == 0 or _SENTENCE_START.search(before)
+            return bool(fronted or _FIVE_AFTER.search(before)) and not before.endswith("đối với ")
         if numeral.exact == 2 and _PAIRS.match(self.text, numeral.end):
             return False
         if numeral.exact == 2 and _PARTIES.match(self.text, numeral.end):

@@ -28,6 +28,9 @@ _GRAINS: tuple[tuple[Grain, str], ...] = (
 _GRAIN = tuple((grain, regex.compile(pattern)) for grain, pattern in _GRAINS)
 _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _SINCE_JANUARY = {3: "{0}-Q1", 6: "{0}-H1", 12: "{0}"}
+_OPEN_MONTH = regex.compile(r"\.\./(\d{4}-\d\d)(?:-(?:28|29|30|31))?")
+_WHOLE_YEAR = regex.compile(r"(\d{4})-01(?:-01)?/\1-12(?:-31)?")
+_MONTHS = regex.compile(r"(\d{4}-\d\d)(-01)?/(\d{4}-\d\d)(-\d\d)?")
 _YEAR = regex.compile(r"(?<![\d-])\d{4}(?!\d)")
 
 
@@ -177,3 +180,26 @@ def shifted(value: str, years: int) -> str:
     '2019-01-01/2019-10-15'
     """
     return str(_YEAR.sub(lambda m: f"{int(m.group()) + years:04d}", value))
+
+
+def by_month(value: str) -> str:
+    """Write a period by its months, so that two ways to write one are equal.
+
+    Examples
+    --------
+    >>> by_month("2024-Q3"), by_month("2024-01-01/2024-10-20"), by_month("2024-01/2024-12")
+    ('2024-07/2024-09', '2024-01/2024-10', '2024')
+    >>> by_month("../2024-08-31")
+    '../2024-08'
+    """
+    if grain(value) in ("half", "quarter"):
+        return f"{first_day(value)[:7]}/{last_day(value)[:7]}"
+    open_ = _OPEN_MONTH.fullmatch(value)
+    if open_:
+        return f"../{open_[1]}"
+    if _WHOLE_YEAR.fullmatch(value):
+        return value[:4]
+    months = _MONTHS.fullmatch(value)
+    if months and (months[2] or not months[4]) and months[1] != months[3]:
+        return f"{months[1]}/{months[3]}"
+    return value

@@ -67,6 +67,12 @@ class Index:
         dates = self.mentions(sentence, "DATE")
         return self.once("times", sentence, lambda: times_of(self.doc.text, sentence, dates))
 
+    def zones(self) -> list[str]:
+        """The names of the document's zones, as written."""
+        return self.once(
+            "zones", None, lambda: [self.doc.surface(m) for m in self.doc.mentions if m.label == "ZONE"]
+        )
+
     def before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before `sentence`, the nearest first."""
         told = self.doc.sentences

@@ -73,19 +73,19 @@ def excluded(scene: Scene, amount: Amount) -> str | None:
     money = amount.money
     before, after = scene.text[amount.lead : money.start], scene.text[money.end : money.end + 60]
     if _too_small(money):
-        return "too small for a project"
+        return "too-small-project"
     if scene.converted(money):
-        return "the amount before it, converted"
+        return "amount-before-converted"
     if says("rate", after) or says("each", before):
-        return "a rate"
+        return "rate"
     if says("threshold", after, "after") or (
         says("threshold", before, "before") and says("rule", scene.text[amount.item.start : money.start])
     ):
-        return "a rule's threshold"
+        return "rule-threshold"
     if says("from", before) and says("raised", after):
-        return "the amount before it was raised"
+        return "amount-before-was-raised"
     if _adds(scene, amount, before):
-        return "one more amount of the same sum"
+        return "one-more-amount-same-sum"
     return None
 
 

@@ -47,13 +47,13 @@ def _listed(scene: Scene, amount: Amount) -> tuple[bool, str]:
     text, money = scene.text, amount.money
     named = scene.within(amount.lead, money.start, "PROJECT")
     if named and said("entities", "runs_on", text[named[-1].start : named[-1].end]):
-        return False, "what is told of a project"
+        return False, "project"
     if named and says("beside", text[named[-1].end : money.start]):
-        return True, "stands beside a project's name"
+        return True, "stands-beside-project-name"
     after = scene.within(money.end, amount.item.end, "PROJECT")
     if after and says("into", text[money.end : after[0].start]):
-        return True, "goes into a project"
-    return False, "no word that makes it a capital"
+        return True, "goes-into-project"
+    return False, "no-word-makes-capital"
 
 
 def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
@@ -61,22 +61,22 @@ def _capital(scene: Scene, amount: Amount) -> tuple[bool, str]:
     subject = subject_of(scene, item.start, money.start)
     if amount.head and amount.head.name == "worth":
         if says("contract", scene.text[item.sentence.start : money.start]):
-            return False, "a contract's value"
+            return False, "contract-value"
         if subject not in ("a project", "one project"):
-            return False, "the worth of something else"
+            return False, "worth-something-else"
         near = scene.text[max(item.start, money.start - _NEAR) : money.start]
         if subject == "one project" and not says("built", near):
-            return False, "the worth of nothing that is built"
+            return False, "worth-nothing-built"
     if amount.head and amount.head.name == "adds" and not _adds_capital(scene, amount):
-        return False, "something else is added"
+        return False, "something-else-added"
     subject = subject or carried(scene, amount)
     if subject is None:
-        return False, "nobody's capital"
+        return False, "nobody-capital"
     if subject == "several projects":
-        return False, "the capital of several projects"
+        return False, "capital-several-projects"
     if subject == "an organisation" and says("country", scene.text[amount.head_at : money.end + 20]):
-        return False, "an investor's capital in the whole country"
-    return True, f"the capital of {subject}"
+        return False, "investor-capital-in-whole-country"
+    return True, f"capital-of-{subject.replace(' ', '-')}"
 
 
 def _adds_capital(scene: Scene, amount: Amount) -> bool:
@@ -88,10 +88,10 @@ def _adds_capital(scene: Scene, amount: Amount) -> bool:
 
 def _phase(scene: Scene, amount: Amount) -> tuple[bool, str]:
     if says("loan", scene.text[amount.item.start : amount.money.start]):
-        return False, "a loan"
+        return False, "loan"
     subject = subject_of(scene, amount.item.start, amount.money.start)
     if amount.head and amount.head.name == "disbursed" and subject not in ("a project", "one project"):
-        return False, "disbursed to no project"
+        return False, "disbursed-to-no-project"
     return _capital(scene, amount)
 
 
@@ -99,17 +99,17 @@ def _invest(scene: Scene, amount: Amount) -> tuple[bool, str]:
     subject = subject_of(scene, amount.item.start, amount.head_at)
     purpose = scene.text[amount.money.end : min(amount.item.end, amount.money.end + 80)]
     if amount.head and amount.head.name == "spends" and not says("purpose", purpose):
-        return False, "spent on something else"
+        return False, "spent-on-something-else"
     if subject == "an organisation":
-        return True, "an organisation invests it"
+        return True, "organisation-invests"
     if subject != "several projects" and pointed_to(
         scene, amount.item.sentence, amount.item.start, amount.money.start
     ):
-        return True, "the organisation spoken of invests it"
+        return True, "organisation-spoken-invests"
     after = scene.within(amount.money.end, min(amount.item.end, amount.money.end + 80), "PROJECT")
     if after or subject == "a project":
-        return True, "it is invested in a project"
-    return False, "nobody invests it"
+        return True, "invested-in-project"
+    return False, "nobody-invests"
 
 
 def _project(scene: Scene, amount: Amount) -> tuple[bool, str]:
@@ -117,15 +117,15 @@ def _project(scene: Scene, amount: Amount) -> tuple[bool, str]:
     if says("several", text[max(0, head - 12) : money.start]) or scene.within(
         head - 15, money.start, "QUANTITY"
     ):
-        return False, "the capital of several projects"
-    return True, "the amount names a project"
+        return False, "capital-several-projects"
+    return True, "amount-names-project"
 
 
 def _deal(scene: Scene, amount: Amount) -> tuple[bool, str]:
     named = scene.within(amount.item.start, amount.item.end, "ORG")
     if all(is_authority(scene, m) for m in named):
-        return False, "nobody buys"
-    return True, "the price of a deal"
+        return False, "nobody-buys"
+    return True, "price-deal"
 
 
 _JUDGES = {

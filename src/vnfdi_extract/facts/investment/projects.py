@@ -17,7 +17,7 @@ from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.segment import Sentence
 
 _BACK = 5
-_NEVER = ("the description of several projects", "a plan or a prize's entry")
+_NEVER = ("description-several-projects", "plan-prize-entry")
 
 _PROPER = regex.compile(r"[\p{Lu}\d]")
 
@@ -139,10 +139,10 @@ def _unfounded(scene: Scene, befores: list[str], signs: Signs) -> str | None:
     if all(of_names("planned", before) for before in befores):
         return _NEVER[1]
     if not (signs.called or signs.works) or not signs.invested:
-        return "nothing says that it is invested in"
+        return "nothing-says-invested-in"
     if not (signs.called and signs.proper) and not signs.told:
-        return "nothing is told of it"
-    return None if scene.about_investment else "an article about something else"
+        return "nothing"
+    return None if scene.about_investment else "article-about-something-else"
 
 
 def _before(scene: Scene, mention: Found) -> str:

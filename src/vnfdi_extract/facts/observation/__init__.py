@@ -1,71 +1,111 @@
 """Observations: one statistic each.
 
-Rules read each number with the topic that the words around it make (`reader`, `topic`) and tell what it would
-be (`candidate`); a linear model then tells statistics from other numbers (`gate`).
+Rules read each number with the topic that the words around it make (`reader`, `topic`) and say what it
+would be (`candidate`); a chain over all of an article's numbers decides which are statistics, and of what
+(`decision`). The period is chosen among candidates (`context.period_choice`), the other slots are the
+rules'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
 
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
 from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.facts.context.places import is_larger
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
-from vnfdi_extract.facts.gate import trained
+from vnfdi_extract.facts.linear import Chain, Choice, Logistic, chain, choice, logistic
 from vnfdi_extract.facts.observation.attribution import source_of
-from vnfdi_extract.facts.observation.candidate import Candidate, candidate
-from vnfdi_extract.facts.observation.features import features
+from vnfdi_extract.facts.observation.decision import Decision, decide
 from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
+from vnfdi_extract.facts.observation.reasons import in_words
 from vnfdi_extract.facts.observation.status import Statuses
 
 _RULE = "observation"
-THRESHOLD = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What decides: labels of numbers, periods, and how sure a statistic is."""
+
+    labels: Chain
+    periods: Choice
+    areas: Choice
+    score: Logistic
+
+
+@cache
+def shipped() -> Models:
+    """The models that come with the package."""
+    return Models(chain("statistics"), choice("periods"), choice("areas"), logistic("statistics_score"))
 
 
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
-    """Yield the observations of a document; amounts that `deals` are anchored on are none."""
-    taken = {id(d.anchor) for d in deals}
-    context, wholes, statuses = Context(doc), Wholes(), Statuses()
-    for found, score in _judged(doc, taken, trace):
-        draft = _draft(doc, found, score)
-        draft.part_of = wholes.of(found)
-        context.fill(draft)
-        draft.status = statuses.of(doc.text, found.reading, draft)
-        if draft.indicator == "GDP" and draft.area and not (is_country(draft.area) or is_larger(draft.area)):
-            draft.indicator = "GRDP"
-        trace.accept(draft.by, draft.anchor, found.indicator)
+    """Yield the observations of a document; `deals` are its investments."""
+    models = shipped()
+    for draft, decision in decided(doc, deals, trace, models):
+        draft.score = round(models.score.probability(certainty(draft, decision)), 3)
+        draft.slot_scores["indicator"] = round(decision.probability, 3)
         yield draft
 
 
-def _judged(doc: Document, taken: set[int], trace: Trace) -> Iterator[tuple[Candidate, float]]:
-    """The candidates that pass the gate, with their scores."""
-    before, gate = "start", trained("observation")
-    for reading in read(doc):
-        number = reading.number
-        before = before if reading.previous else "start"
-        found = candidate(doc.text, reading)
-        if isinstance(found, str) or id(number) in taken:
-            trace.reject(_RULE, number, found if isinstance(found, str) else "the capital of one deal")
-            before = "none"
+def decided(
+    doc: Document, deals: Sequence[InvestmentDraft], trace: Trace, models: Models
+) -> Iterator[tuple[ObservationDraft, Decision]]:
+    """The observations with the decisions that they rest on, before their scores."""
+    context, wholes, statuses = Context(doc, models.periods, models.areas), Wholes(), Statuses()
+    for decision in decide(doc, list(read(doc)), deals, models.labels):
+        if decision.indicator is None:
+            trace.reject(_RULE, decision.reading.number, _why(decision), 1 - decision.probability)
             continue
-        seen = features(doc, found, before)
-        score = gate.score(seen)
-        before = "yes" if score > THRESHOLD else "no"
-        if score > THRESHOLD:
-            yield found, score
-        else:
-            against = [*found.doubts, *gate.reasons(seen)]
-            trace.reject(_RULE, number, f"no statistic ({score:.2f}): {', '.join(against)}")
+        draft = draft_of(doc, decision)
+        draft.part_of = wholes.of(decision)
+        context.fill(draft)
+        draft.status = statuses.of(doc.text, decision.reading, draft)
+        if draft.indicator == "GDP" and draft.area and not (is_country(draft.area) or is_larger(draft.area)):
+            draft.indicator = "GRDP"
+        trace.accept(draft.by, draft.anchor, f"{decision.indicator} by {decision.by}", decision.probability)
+        yield draft, decision
 
 
-def _draft(doc: Document, found: Candidate, score: float) -> ObservationDraft:
-    reading = found.reading
+def draft_of(doc: Document, decision: Decision) -> ObservationDraft:
+    """A draft with what its number is; context fills the rest."""
+    reading = decision.reading
     return ObservationDraft(
-        anchor=reading.number, by=f"{_RULE}.{found.measure}", score=round(score, 2),
-        indicator=found.indicator, measure=found.measure, direction=found.direction,
+        anchor=reading.number, by=f"{_RULE}.{decision.measure}",
+        indicator=decision.indicator or "INV_REGISTERED",
+        measure=decision.measure, direction=decision.direction,
         attribution=source_of(doc.text, reading.line),
         evidence={"cue": [reading.topic.cue]} if reading.topic.cue else {},
     )  # fmt: skip
+
+
+def certainty(draft: ObservationDraft, decision: Decision) -> list[str]:
+    """What a statistic's score is estimated from: how sure its slots are, and where they are from."""
+    reading = decision.reading
+    period, area = draft.inherited.get("period", "own"), draft.inherited.get("area", "own")
+    label, chosen = _grade(decision.probability), _grade(draft.slot_scores.get("period", 0.0))
+    placed = _grade(draft.slot_scores.get("area", 0.0))
+    return [
+        f"label={label}", f"period={chosen}", f"area={placed}", f"both={label}.{chosen}", f"by={decision.by}",
+        f"period-from={period}", f"area-from={area}", f"area-from={area}.{draft.area == 'VN'}",
+        f"measure={draft.measure}", f"indicator={draft.indicator}", f"unit={reading.unit}",
+        f"age={min(reading.topic.age, 3)}", f"part={reading.line.sentence.part.kind}",
+        f"counterpart={'counterpart' in draft.evidence}", f"unknown={draft.period == '?'}",
+    ]  # fmt: skip
+
+
+def _grade(probability: float) -> str:
+    """A probability on the scale of log odds, in steps."""
+    p = min(max(probability, 1e-3), 1 - 1e-3)
+    return str(round(log(p / (1 - p)) * 1.5))
+
+
+def _why(decision: Decision) -> str:
+    reason = decision.refused or "unlikely"
+    return "unlikely to be a statistic" if reason == "unlikely" else in_words(reason)

@@ -33,15 +33,15 @@ def candidate(text: str, reading: Reading) -> Candidate | str:
         return reason
     measure, direction, doubt = measure_of(text, reading)
     if measure is None:
-        return doubt or "no words say what it measures"
+        return doubt or "words-measures"
     indicator = _indicator(text, reading)
     if indicator is None:
-        return "its words name no statistic that it could be"
+        return "words-name-statistic"
     doubts = [doubt] if doubt else []
     if reading.topic.avoid:
         doubts.append(reading.topic.avoid)
     if reading.unit == "enterprise" and reading.topic.family != "ENTERPRISES" and indicator == "ENTERPRISES":
-        doubts.append("enterprises of no kind named")
+        doubts.append("enterprises-kind-named")
     return Candidate(reading, indicator, measure, direction, tuple(doubts))
 
 

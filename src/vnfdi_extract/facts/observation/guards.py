@@ -85,7 +85,7 @@ def no_statistic(text: str, reading: Reading) -> str | None:
     """Say why a number can be no statistic, whatever the gate would think of it."""
     topic = reading.topic
     if topic.family is None and reading.unit != "enterprise":
-        return topic.avoid or "no words name its statistic"
+        return topic.avoid or "words-none"
     if topic.avoid and not topic.age:
         return topic.avoid
     told = next((c.row.avoid for c in reading.line.subjects if c.row.sentence), None)
@@ -94,18 +94,18 @@ def no_statistic(text: str, reading: Reading) -> str | None:
     if reading.goods and topic.family in TRADED and not _of_industry(text, reading):
         return SINGLE_GOODS
     if reading.unit == "rank" and _LARGE.search(text, reading.before, reading.number.start):
-        return "a ranking of something else"
+        return "ranking-something-else"
     if _of_another(reading):
-        return "a change of the number before it"
+        return "change-number-before"
     if reading.unit == "PERCENT":
         return _no_change(text, reading) or _no_share(text, reading)
     if reading.unit == "times" and _OF_RATE.match(text, reading.number.end):
-        return "a change of a rate"
+        return "change-rate"
     if reading.unit == "MONEY":
         return _no_amount(text, reading)
     changed = _CHANGED_BY.search(text[reading.before : reading.number.start])
     compared = changed and _THAN.match(text, reading.number.end)
-    return "an absolute increment" if compared and reading.unit in ("project", "enterprise") else None
+    return "absolute-increment" if compared and reading.unit in ("project", "enterprise") else None
 
 
 def _of_industry(text: str, reading: Reading) -> bool:
@@ -132,9 +132,9 @@ def _no_change(text: str, reading: Reading) -> str | None:
     told = reading.line.changed(reading.before, number.start)
     grows = told is not None and told.measure == "growth"
     if grows and _supposed(text, reading):
-        return "a change supposed"
+        return "change-supposed"
     if _REVISED.match(text, number.end) and (grows or before is not None):
-        return "a revision"
+        return "revision"
     return None
 
 
@@ -153,31 +153,31 @@ def _supposed(text: str, reading: Reading) -> bool:
 def _no_share(text: str, reading: Reading) -> str | None:
     number, topic = reading.number, reading.topic
     if "điểm" in text[number.start : number.end]:
-        return "percentage points"
+        return "percentage-points"
     if number.norm == "100" and _WHOLLY_OWNED.match(text, number.end):
-        return "a kind of enterprises"
+        return "kind-enterprises"
     spoken = reading.spoken
     if spoken.avoid and not spoken.age:
         return spoken.avoid
     if spoken.family == "TRADE_BALANCE" and topic.family != spoken.family:
-        return "a balance as a percentage of trade"
+        return "balance-as-percentage-trade"
     plan = reading.line.next_link("of_plan", number.end)
     if plan and plan.start < number.end + 30 and not parted(text, number.end, plan.start):
-        return "a percentage of a plan"
+        return "percentage-plan"
     if topic.family not in _OUTPUT and _PLAN_REACHED.search(text, reading.before, number.start):
-        return "a percentage of a plan"
+        return "percentage-plan"
     if topic.family == "BUDGET_REVENUE" and _REACHES.search(text, reading.before, number.start):
-        return "a percentage of a plan"
+        return "percentage-plan"
     if _OF_ENTERPRISES.match(text, number.end) and topic.family != "ENTERPRISES":
-        return "a share of enterprises"
+        return "share-enterprises"
     if _IN_VOLUME.match(text, number.end):
-        return "a change of another number"
+        return "change-another-number"
     word = _WORD.match(text, number.end)
     if word and listed("no_whole") & {word["word"].lower(), word["pair"].lower()}:
-        return "a share of something else"
+        return "share-something-else"
     total = _TOTAL.match(text, number.end)
     if total and total[1].lower() not in listed("whole"):
-        return "a share of something else"
+        return "share-something-else"
     return None
 
 
@@ -185,15 +185,15 @@ def _no_amount(text: str, reading: Reading) -> str | None:
     number = reading.number
     left = text[reading.before : number.start]
     if _PER.match(text, number.end) or _is_small(number.norm):
-        return "a unit price"
+        return "unit-price"
     if _THRESHOLD.match(text, number.end) or _asked(text, reading):
-        return "a rule's threshold"
+        return "rule-threshold"
     if _restates(text, reading):
-        return "a conversion"
+        return "conversion"
     told = reading.line.linked("increment", reading.before, number.start) or _CORRESPONDING.search(left)
     exceeds = _EXCEEDS.search(left) and _THAN.match(text, number.end)
     if told or exceeds or (_CHANGED_BY.search(left) and not _adds(reading.topic)):
-        return "an absolute increment"
+        return "absolute-increment"
     return None
 
 

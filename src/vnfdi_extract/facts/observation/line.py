@@ -113,9 +113,9 @@ def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[
     for company in (m for m in mentions if m.label == "ORG" and _COMPANY.match(text, m.start)):
         led = _TRADE_OF.search(text, max(sentence.start, company.start - _LED), company.start)
         if led:
-            yield Cue(company.start - 1, company.start, named_subject("a company's result"))
+            yield Cue(company.start - 1, company.start, named_subject("company-result"))
         elif _TRADES.match(text, company.end, sentence.end):
-            yield Cue(company.end, company.end, named_subject("a company's result"))
+            yield Cue(company.end, company.end, named_subject("company-result"))
     for place in (m for m in mentions if m.label == "GPE"):
         start = max(sentence.start, place.start - _LED)
         led = _ECONOMY.search(text, start, place.start)

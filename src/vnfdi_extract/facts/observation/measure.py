@@ -60,14 +60,14 @@ def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction |
         return "level", None, None
     if unit == "times":
         told = reading.line.changed(reading.before, reading.number.end)
-        return ("growth", "ratio", None) if told else (None, None, "a number of times")
+        return ("growth", "ratio", None) if told else (None, None, "number-times")
     if unit == "PERCENT":
         return _percent(text, reading)
     if unit == "other" and reading.topic.family == "LABOUR" and not _JOBS.search(text, *_span(reading)):
-        return None, None, "a number of another kind"
+        return None, None, "number-another-kind"
     if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
         return "level", None, None
-    return None, None, f"a number of another kind ({unit})"
+    return None, None, "number-another-kind"
 
 
 def _span(reading: Reading) -> Span:
@@ -91,7 +91,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if row and row.direction == "down" and topic.family in _RATED and _slower(text, reading):
         return "growth", "up", None
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
-        return None, None, "a change of something in zones"
+        return None, None, "change-something-in-zones"
     if row and row.measure == "growth" and (_new_level(text, reading) or _of_total(text, reading)):
         return "share", None, None
     if row:
@@ -103,7 +103,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
         return "growth", "up", None
     if bracketed or reading.after > number.end:
         return "share", None, None
-    return "share", None, "no words say what the percentage measures"
+    return "share", None, "words-percentage"
 
 
 def _new_level(text: str, reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.observation.candidate import Candidate
+from vnfdi_extract.facts.observation.decision import Decision
 
 _OPENING = 20
 
@@ -12,16 +12,16 @@ class Wholes:
     """Remembers the levels told so far, to find the whole that a part belongs to."""
 
     def __init__(self) -> None:
-        self._told: list[Candidate] = []
+        self._told: list[Decision] = []
 
-    def of(self, part: Candidate) -> Found | None:
+    def of(self, part: Decision) -> Found | None:
         """The number that `part` is told to be part of; then remember `part` itself."""
         whole = self._whole(part) if part.measure == "level" else None
         if part.measure == "level":
             self._told.append(part)
         return whole
 
-    def _whole(self, part: Candidate) -> Found | None:
+    def _whole(self, part: Decision) -> Found | None:
         reading = part.reading
         line, start = reading.line, reading.line.sentence.start
         links = [c for c in line.links if c.row == "of_which" and c.start < reading.number.start]
@@ -36,5 +36,5 @@ class Wholes:
         return before[0].reading.number if before and link < start + _OPENING else None
 
 
-def _family(found: Candidate) -> str | None:
+def _family(found: Decision) -> str | None:
     return found.reading.topic.family

@@ -43,6 +43,7 @@ class Subject(Row):
 
 
 class _Avoid(Row):
+    id: str
     reason: str
     forms: tuple[str, ...]
     sentence: bool = False
@@ -66,14 +67,20 @@ LINKS: tuple[Link, ...] = ("of_base", "of_plan", "of_which", "continuing", "resp
 
 
 @cache
+def avoided_rows() -> tuple[_Avoid, ...]:
+    """The rows of ``data/avoid.toml``."""
+    return rows("avoid", "avoid", _Avoid)
+
+
+@cache
 def subject_rows() -> tuple[Subject, ...]:
     """All rows that set the topic."""
     avoided = [
         Subject(
-            name=row.reason, avoid=row.reason, sentence=row.sentence, forms=row.forms, examples=row.examples,
+            name=row.id, avoid=row.id, sentence=row.sentence, forms=row.forms, examples=row.examples,
             counter_examples=row.counter_examples,
         )
-        for row in rows("avoid", "avoid", _Avoid)
+        for row in avoided_rows()
     ]  # fmt: skip
     goods = [Subject(name="goods", goods=True, **row.model_dump()) for row in rows("cues", "goods", Words)]
     held = [

@@ -9,7 +9,7 @@ from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.tables import Family, Form, Origin, Stock, Subject
 from vnfdi_extract.schema import Indicator, Span
 
-SINGLE_GOODS = "the trade of single goods"
+SINGLE_GOODS = "trade-single-goods"
 TRADED = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
 # Statistics whose own capital is told with words that otherwise mean investment.
 _KEEP_CAPITAL = frozenset({"ENTERPRISES", "INV_REALISED"})

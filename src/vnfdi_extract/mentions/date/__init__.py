@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from vnfdi_extract.document import Document, Found, Reference
+from vnfdi_extract.lexicon import without_marks
 from vnfdi_extract.mentions.bounds import mod_of
 from vnfdi_extract.mentions.date.compose import compose
 from vnfdi_extract.mentions.date.cues import Expression, cues
@@ -54,8 +55,9 @@ def _mod(text: str, e: Expression) -> Mod | None:
 
 
 def _expressions(doc: Document) -> list[Expression]:
-    text = _lowered(doc.text)
-    bare = not _VIETNAMESE_LETTER.search(text)
+    text = _lowered(doc.prose)
+    text = without_marks(text) if doc.view.bare else text
+    bare = doc.view.bare or not _VIETNAMESE_LETTER.search(text)
     atoms = list(grammar("dates", bare=bare).scan(text))
     if doc.lang == "en":
         atoms = _merged(list(grammar("dates_en").scan(text)), atoms)

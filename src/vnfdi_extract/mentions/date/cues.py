@@ -179,8 +179,9 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers of months that the article counts from January, those that it names as well, and those that
-    had just passed when it was published.
+    """The numbers of months that the article counts from January, those that it names as well, and `closed`.
+
+    Those are the ones that had just passed when it was published.
     """
 
     so_far: frozenset[int]

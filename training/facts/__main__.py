@@ -1,0 +1,182 @@
+"""``python -m training.facts``: from the annotated articles to the models that decide on facts.
+
+Reads ``training/gold`` with the texts in ``../shared``, and writes
+``data/model/{deals,stages,dates,statistics, periods,areas,statistics_score}.json`` and the manifest. The
+same inputs make the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated as Arg
+from typing import Any
+
+import typer
+
+from training.facts import deals, statistics
+from training.facts.crossing import (
+    Tally,
+    area_under,
+    calibration_error,
+    coverage,
+    crossed,
+    folds,
+    without_siblings,
+)
+from training.facts.fitting import logistic_of
+from training.facts.statistics import Example, Judged
+from training.gold import ENGLISH, FACTS, GOLD, SHARED, GoldArticle, read_folder, read_judged, read_set
+from training.manifest import digests, write_section
+from vnfdi_extract import load
+from vnfdi_extract.document import Document
+from vnfdi_extract.facts.draft import Trace
+from vnfdi_extract.facts.investment import decided
+from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.mentions import find_mentions
+from vnfdi_extract.mentions.model import BUNDLED
+
+ROOT = Path(__file__).parents[2]
+MEASURED = ("seeds", "dev", "recent-dev")
+Made = dict[str, dict[str, Any]]
+
+
+def main(
+    shared: Arg[Path, typer.Option(help="Folder with gold/ and corpus/.")] = SHARED,
+    out: Arg[Path, typer.Option(help="Where the models go.")] = BUNDLED,
+) -> None:
+    """Learn detectors, choices and scores, each score on articles that nothing else learned from."""
+    measured = [a for name in MEASURED for a in read_folder(shared / "gold" / name)]
+    annotated = [a for name in FACTS for a in read_set(name, shared)]
+    learned = annotated + read_judged(shared)
+    docs = _read([*learned, *measured])
+    fold = folds(learned)
+    made, scores = learn(learned, docs, lambda a: fold[a.article.id or ""])
+    apart = {a.article.id for a in without_siblings(annotated, measured)}
+    scores["without siblings"] = measure([a for a in learned if a.article.id in apart], measured, docs)
+    for name, model in made.items():
+        _write(out / f"{name}.json", model)
+    inputs = [*GOLD.glob("*.jsonl"), *ENGLISH.iterdir()]
+    section = {
+        "command": "python -m training.facts", "seed": None, "inputs": digests(ROOT, inputs),
+        "weights": digests(out, [out / f"{name}.json" for name in made]), "scores": scores,
+    }  # fmt: skip
+    write_section("facts", section, out)
+    print(json.dumps(scores, indent=1))
+
+
+def _read(articles: Sequence[GoldArticle]) -> dict[str, Document]:
+    """The articles with the mentions that the extractor finds."""
+    recognisers, docs = load().recognisers, {}
+    for a in articles:
+        doc = docs[a.article.id or ""] = Document.read(a.article)
+        doc.mentions = find_mentions(doc, recognisers)
+    return docs
+
+
+def learn(
+    articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
+) -> tuple[Made, dict[str, Any]]:
+    """Learn all models; returns their JSON and what cross-validation says of them."""
+    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
+    print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
+    made = deals.fit(told)
+    capitals = _capitals(told, lambda e: fold(e.gold))
+    examples = [
+        statistics.example(a, docs[a.article.id or ""], capitals.get(a.article.id or "", []))
+        for a in articles
+    ]
+    judged: list[tuple[Example, list[Judged]]] = []
+    for k, (learned, tried) in enumerate(crossed(examples, lambda e: fold(e.gold)), 1):
+        models = statistics.models_of(statistics.fit(learned))
+        judged += statistics.predictions(tried, models)
+        print(f"fold {k}", flush=True)
+    made |= statistics.fit(examples)
+    made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
+    return made, _figures(judged, fold)
+
+
+def measure(
+    learned: Sequence[GoldArticle], measured: Sequence[GoldArticle], docs: dict[str, Document]
+) -> dict[str, Any]:
+    """F1 of statistics on gold that is only measured, by models that saw none of its siblings."""
+    told = [deals.example(a, docs[a.article.id or ""]) for a in learned]
+    found = deals.models_of(deals.fit(told))
+    seen = [
+        statistics.example(e.gold, e.scene.doc, decided(Scene(e.scene.doc), Trace(), found)) for e in told
+    ]
+    models = statistics.models_of(statistics.fit(seen))
+    tried = []
+    for a in measured:
+        doc = docs[a.article.id or ""]
+        tried.append(statistics.example(a, doc, decided(Scene(doc), Trace(), found)))
+    judged = list(statistics.predictions(tried, models))
+    return {name: _tallied(judged, name) for name in MEASURED}
+
+
+def _capitals(told: Sequence[deals.Example], fold: Callable[[deals.Example], int]) -> dict[str, Any]:
+    """The deals of each article, found by models that did not learn from it."""
+    found = {}
+    for learned, tried in crossed(told, fold):
+        models = deals.models_of(deals.fit(learned))
+        for e in tried:
+            found[e.gold.article.id or ""] = decided(Scene(e.scene.doc), Trace(), models)
+    return found
+
+
+def _figures(
+    judged: Sequence[tuple[Example, list[Judged]]], fold: Callable[[GoldArticle], int]
+) -> dict[str, Any]:
+    """F1 of what cross-validation decided, by set, and what scores are worth that it made in turn."""
+    figures: dict[str, Any] = {}
+    for name in FACTS:
+        figures[name] = _tallied(judged, name)
+    scored = list(_scored(judged, fold))
+    figures["score"] = {
+        "precision at 50 %": coverage(scored, 0.5), "precision at 70 %": coverage(scored, 0.7),
+        "calibration error": calibration_error(scored), "AUC": area_under(scored),
+    }  # fmt: skip
+    return figures
+
+
+def _tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
+    """F1 of the statistics of one set."""
+    tally = Tally()
+    for e, found in (pair for pair in judged if pair[0].gold.origin == name):
+        facts = e.gold.record["facts"]
+        tally.wanted += sum(f["type"] == "observation" and not f.get("optional") for f in facts)
+        for j in (j for j in found if j.counts):
+            tally.found += 1
+            for what, ok in (("anchored", j.fact is not None), ("typed", j.typed), ("core", j.core)):
+                tally.add(what, ok)
+    return {what: tally.f1(what) for what in ("anchored", "typed", "core")}
+
+
+def _scored(
+    judged: Iterable[tuple[Example, list[Judged]]], fold: Callable[[GoldArticle], int]
+) -> Iterable[tuple[float, bool]]:
+    """The scores of unseen, unshaped articles, by a model of the other folds."""
+    every = list(judged)
+    for learned, tried in crossed(every, lambda pair: fold(pair[0].gold)):
+        model = logistic_of(statistics.fit_score([j for _, found in learned for j in found]))
+        for e, found in tried:
+            if e.gold.origin not in (statistics.SHAPED, "other"):
+                yield from ((model.probability(j.features), j.core) for j in found if j.counts)
+
+
+def _write(path: Path, model: dict[str, Any]) -> None:
+    """Write a model, a feature a line."""
+    weights = model.get("weights", {})
+    head = {k: v for k, v in model.items() if k != "weights"}
+    lines = [f"{_json(name)}:{_json(weights[name])}" for name in sorted(weights)]
+    start = _json(head)[:-1] + ("," if head else "")
+    path.write_text(start + '"weights":{\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+if __name__ == "__main__":
+    typer.run(main)
