@@ -7,6 +7,7 @@ import pytest
 from vnfdi_extract.document import Document
 from vnfdi_extract.lexicon import table
 from vnfdi_extract.mentions import organisation
+from vnfdi_extract.mentions.organisation_reading import is_bare, own_part
 from vnfdi_extract.mentions.resolve import resolve
 from vnfdi_extract.schema import Article, NameValue
 
@@ -123,3 +124,40 @@ def test_the_kind_is_known(kind: str, text: str) -> None:
 
 def test_offices_within_offices_end_somewhere() -> None:
     assert read("Văn phòng " * 3000) == []
+
+
+SHARES = "Thanh khoản tăng. HPG, VIC, VCB, VNM, MSN, TPB, LPB và SSI tăng; cổ phiếu SHB giảm."
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        (set(), SHARES),
+        ({"SHB"}, "Ngân hàng SHB tăng vốn cho KBC, ABC."),
+        ({"SSI"}, "Cổ phiếu tăng, SSI cho biết."),
+    ],
+)
+def test_codes_of_shares_are_no_organisations(codes: set[str], text: str) -> None:
+    doc = Document.read(Article(text=text))
+    assert {doc.surface(f) for f in organisation.find(doc) if len(doc.surface(f)) == 3} == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("UBND tỉnh", "UBND tỉnh trình Quốc hội"),
+        ("Sungjin Việt Nam", "công ty Sungjin Việt Nam"),
+        ("Sungjin", "tập đoàn Sungjin chịu trách nhiệm"),
+        ("công ty TNHH Sungjin", "công ty TNHH Sungjin"),
+        ("Bộ Công Thương", "Bộ Công Thương"),
+    ],
+)
+def test_what_the_model_reads_is_bounded(name: str, text: str) -> None:
+    assert text[slice(*own_part(text, 0, len(text)))] == name
+
+
+@pytest.mark.parametrize(
+    ("bare", "text"), [(True, "Ban Quản lý"), (True, "Tổng công ty"), (False, "UBND"), (False, "Sungjin")]
+)
+def test_the_word_for_a_kind_is_no_name(bare: bool, text: str) -> None:
+    assert is_bare(text, 0, len(text)) == bare

@@ -80,7 +80,7 @@ def test_two_firms_together(extract: vx.Extractor) -> None:
         "Công ty Hồng Lam đạt doanh thu 750 tỷ đồng tại Nghệ An.",
         "Công ty Hồng Lam nộp ngân sách 750 tỷ đồng vào Nghệ An.",
         "Ngân hàng TMCP Hồng Lam cho vay 750 tỷ đồng tại Nghệ An.",
-        "Ngân hàng Thế giới rót 62 triệu USD vào Nghệ An.",
+        "Ngân hàng Thế giới cho Nghệ An vay 62 triệu USD.",
         "Lượng tiền gửi tại Công ty Hồng Lam đã tăng 62 triệu USD trước khi mua lại cổ phần.",
         "Công ty Hồng Lam chi 750 tỷ đồng trả cổ tức.",
     ],

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from name_rows import check_row, read, rows_of
 
+from vnfdi_extract.document import Document
 from vnfdi_extract.mentions import zone
+from vnfdi_extract.mentions.resolve import resolve
+from vnfdi_extract.schema import Article
 
 
 @pytest.mark.parametrize("row", rows_of("zones"))
@@ -29,6 +32,40 @@ def test_rows_read_their_examples(row: dict[str, Any]) -> None:
 )
 def test_one_zone(span: str, text: str) -> None:
     assert read(zone.find, text) == [span]
+
+
+@pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        (["Bến Mơ", "Suối Vàng 3", "Lá Phong - Cát Sa"],
+         "Các khu công nghiệp lớn như Bến Mơ, Suối Vàng 3 và Lá Phong - Cát Sa đã kín."),
+        (["Bến Mơ", "Suối Vàng"], "Có 2 KCN là: Bến Mơ, Suối Vàng."),
+        (["Bến Mơ mở rộng", "Suối Vàng"],
+         "Nhiều khu công nghiệp gồm Bến Mơ mở rộng 120 ha, Suối Vàng 90 ha."),
+        (["KCN Bến Mơ mở rộng"], "Vốn vào KCN Bến Mơ mở rộng với 90 ha."),
+        (["KCN Bến Mơ"], "Dự kiến KCN Bến Mơ mở rộng thêm 90 ha."),
+        (["Khu công nghiệp số 15"], "Nhà máy ở Khu công nghiệp số 15 đã chạy."),
+        (["khu công nghiệp Bến Mơ"], "Hồ sơ khu công nghiệp Bến Mơ TP Hà Nội."),
+        ([], "Các khu công nghiệp ở các tỉnh như Bến Mơ, Suối Vàng."),
+        ([], "Các khu công nghiệp như Bắc Ninh, Hải Dương."),
+        ([], "Các KCN có doanh nghiệp lớn như Bến Mơ, Suối Vàng."),
+    ],
+)  # fmt: skip
+def test_zones_enlarged_numbered_and_listed(spans: list[str], text: str) -> None:
+    doc = Document.read(Article(text=text))
+    assert [doc.surface(f) for f in resolve(doc, zone.find(doc)) if f.label == "ZONE"] == spans
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("PROJECT", "Khu đô thị mới Bến Mơ có tổng mức đầu tư 900 tỷ đồng."),
+        ("ZONE", "Trường học nằm trong Khu đô thị mới Bến Mơ."),
+    ],
+)
+def test_an_urban_area_is_a_project_unless_something_lies_in_it(label: str, text: str) -> None:
+    doc = Document.read(Article(text=text))
+    assert {f.label for f in zone.find(doc)} == {label}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import table
-from vnfdi_extract.mentions.name_extent import without_clause
+from vnfdi_extract.mentions.organisation_reading import is_bare, is_code, own_part, tells_of_shares
 from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
 from vnfdi_extract.schema import Label
@@ -72,6 +72,7 @@ class NameModel:
         """Yield what the model takes for a name; its score is the label's precision in the model's card."""
         if doc.lang != "vi":
             return
+        listed = tells_of_shares(doc.text)
         lines = [
             piece
             for part in doc.parts
@@ -89,7 +90,9 @@ class NameModel:
                     if is_common(doc.text, start, end):
                         continue
                 if label == "ORG":
-                    end = without_clause(doc.text, start, end)
+                    start, end = own_part(doc.text, start, end)
+                    if is_bare(doc.text, start, end) or (listed and is_code(doc.text, start, end)):
+                        continue
                 if label == "ZONE" and _is_no_zone(doc.text[start:end]):
                     continue
                 yield Found(label, start, end, by="model", score=self._precision[label])

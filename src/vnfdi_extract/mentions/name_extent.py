@@ -24,6 +24,7 @@ _LEVEL = regex.compile(
     r"(?:\. ?| )(?=\p{Lu})"
 )
 _FAR = 60
+_AMOUNT = regex.compile(r"\d (?:tỷ|tỉ|triệu|nghìn|ngàn)\b")
 _SEAT = regex.compile(r" (?:tại|ở) (?=(?:xã|phường|huyện|quận|thị|tỉnh|thành phố|TP|KCN|CCN|khu|cụm)\b)")
 _FIRM = regex.compile(r"(?:Tổng )?(?:Công|công) ty|CTCP|Cty|Tập đoàn|HTX|Hợp tác xã|Doanh nghiệp")
 _LONGEST = 24
@@ -239,9 +240,17 @@ def without_clause(text: str, start: int, end: int) -> int:
     if seat and _FIRM.match(text, start):
         return int(seat.start())
     for verb in _next_clause().finditer(text, start, min(len(text), end + _VERB)):
-        if verb.start() < end and not any(c.isupper() for c in text[verb.start() : end]):
+        rest = text[verb.start() : end]
+        if rest and (not any(map(str.isupper, rest)) or _AMOUNT.search(rest)):
             return int(verb.start())
-    return end
+    acts = _acts().search(text, start, end)
+    return int(acts.start()) if acts else end
+
+
+@cache
+def _acts() -> regex.Pattern[str]:
+    verbs = trie(w for row in rows("organisations", "acts", PhrasesRow) for w in row.words)
+    return regex.compile(rf"(?<=\p{{L}}|\d) {verbs}(?!\p{{L}})")
 
 
 @cache

@@ -26,6 +26,7 @@ from vnfdi_extract.mentions.org_terms import (
     papers,
     words,
 )
+from vnfdi_extract.mentions.organisation_reading import is_code, tells_of_shares
 from vnfdi_extract.schema import NameValue
 
 _PAPER = regex.compile(
@@ -38,6 +39,14 @@ _CODE = regex.compile(r"\p{Lu}\d{1,4}(?![\p{L}\p{N}])")
 
 def find(doc: Document) -> Iterator[Found]:
     """Yield the ORG mentions of a document."""
+    text = doc.text
+    shares = tells_of_shares(text)
+    for found in _all(doc):
+        if not (shares and is_code(text, found.start, found.end)):
+            yield found
+
+
+def _all(doc: Document) -> Iterator[Found]:
     text = doc.text
     sure = [*_designated(text), *_listed(text), *_suffixed(text), *_papers(text), *_numbered(text)]
     if doc.lang == "en":

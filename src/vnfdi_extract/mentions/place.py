@@ -26,6 +26,7 @@ _NEXT_NAME = regex.compile(
     r"(?:(?:, |;\s*|, thuộc )(?=\p{Lu}\p{L}* \p{Lu}[\p{L}’' ]*?(?:[,;.)\n]| và \p{Lu}|\Z))|,? và )"
     r"(?<name>\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*){1,2})(?! \p{Lu})"
 )
+_FAR = 60
 
 
 @cache
@@ -86,7 +87,11 @@ def _named(
 ) -> Hit | None:
     """The place named after a head, cut from the capitalised words that follow it."""
     known = places.prefix(run)
-    if level == "commune" and (longer := commune_prefix(run)) and len(longer) > len(known or ""):
+    if (
+        level == "commune"
+        and (longer := commune_prefix(doc.text[start : start + _FAR]))
+        and len(longer) > len(known or "")
+    ):
         known = None if place_context.is_chaired(doc.text, start) else longer
     place = places.get(known) if known else None
     if known and place and place.level in ("province", "country", "unknown") and known.count(" "):
@@ -97,7 +102,7 @@ def _named(
         return Hit(start, start + len(known), name, "headed")
     if renamed := renamed_to(known or "", doc.published):
         return Hit(start, start + len(known or ""), renamed, "renamed")
-    length = place_length(run, known)
+    length = max(place_length(run, known), len(known or "") if level == "commune" else 0)
     after = doc.text[start + length : start + length + 2]
     closed = known or after[:1] in (",", ".", ")", ";", "", "\n")
     letter = len(head) == 2 and head.endswith(".")

@@ -25,6 +25,9 @@ _CODED = regex.compile(
     r"(?:chuyến(?: bay)?|số hiệu|mã hiệu|máy bay|tàu|biển số|xe|mã số|flight) (?:mang |số |hiệu )*\Z",
     regex.IGNORECASE,
 )
+_DIRECTION = regex.compile(
+    r"(?:miền|phía|vùng|cửa ngõ|khu) (?:Đông|Tây|Nam|Bắc|Trung)(?: (?:Đông|Tây|Nam|Bắc))? \Z"
+)
 _INITIAL = regex.compile(r"(?<!\p{L})(?<initial>\p{Lu}\p{L}?\p{L}?)\.\Z")
 
 
@@ -156,8 +159,10 @@ def _free_before(text: str, hit: Hit, before: str) -> bool:
         return True
     if before.endswith((".", "!", "?", "…")):
         return len(before) > 2
+    if _DIRECTION.search(text, max(0, hit.start - _NEAR), hit.start):
+        return True
     if before in ("Nam", "Bắc", "Trung"):
-        return text.endswith("miền " + before + " ", 0, hit.start)
+        return False
     if not begins_sentence(text, hit.start - len(before) - 1):
         return False
     return f" {before.lower()} " in text or (is_syllable(before) and not hit.place.short)

@@ -21,7 +21,7 @@ from vnfdi_extract.mentions.atlas import MERGER, DistrictRow, provinces
 FILE = files("vnfdi_extract") / "data" / "communes.tsv"
 _FORMER = regex.compile(r"(?P<code>\d\d) (?P<district>[^:]+?)(?:: (?P<communes>.+))?")
 _NUMBERED = regex.compile(r"(?:quận|Q\.?)\s*\d{1,2}", regex.IGNORECASE)
-_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*)*")
+_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*)*(?: \d{1,2}\b)?")
 _LONGEST = 5
 _KINDS = {"X": "xã", "P": "phường", "T": "thị trấn"}
 

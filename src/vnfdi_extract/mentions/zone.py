@@ -16,11 +16,24 @@ from vnfdi_extract.mentions.names import surnames, word_after
 from vnfdi_extract.mentions.org_terms import designator
 from vnfdi_extract.schema import NameValue
 
-_TOKEN = r"(?:\p{Lu}[\p{L}\p{N}’']*(?:[.-][\p{L}\p{N}]+)*|\d{1,3}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d))"
+_TOKEN = r"(?:\p{Lu}[\p{L}\p{N}’']*(?:[.-][\p{L}\p{N}]+)*|\d{1,3}\p{Lu}?(?![\p{L}\p{N}%]|[.,/]\d| ?ha\b))"
 _NAME = rf"\p{{Lu}}[\p{{L}}\p{{N}}’']*(?:[.-][\p{{L}}\p{{N}}]+)*(?: {_TOKEN}){{0,5}}"
 _DASHED = regex.compile(rf" ?[-–] ?(?P<name>{_NAME})")
 _PLURAL = regex.compile(r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ệ thống|\d+|[Hh]ai|[Bb]a|,) \Z")
 _MEASURED = regex.compile(r"(?<= )\d{1,3} (?:ha|tỷ|triệu|dự án|doanh|lao|km|năm|tháng|nhà|người|%)")
+_LARGER = regex.compile(r" mở rộng(?= *(?:[,;:)(]|\d|và |với |tại |ở |có |được |sẽ |đã |là ))")
+_SEAT = regex.compile(r"(?:tại|ở|trong|thuộc|vào|cạnh|gần|quanh|phân|[Pp]hân) (?:các )?\Z")
+_NEAR = 12
+_LISTING = regex.compile(
+    r"(?:[Cc]ác|[Nn]hiều|[Mm]ột số|[Nn]hững|\d+|hai|ba|bốn|năm) (?:\p{Ll}+ ){0,2}?"
+    r"(?:khu công nghiệp|KCN|khu chế xuất|KCX|cụm công nghiệp)(?: \((?:KCN|KCX|CCN)\))?"
+    r"(?: (?!ở|tại|của|trong|doanh|tỉnh|địa|các|có)[\p{Ll}-]+){0,5}?(?: như| gồm| là|:)[: ] ?(?=\p{Lu})"
+)
+_ITEM = regex.compile(
+    rf"(?P<name>{_NAME}(?: [-–] {_NAME})?(?: mở rộng)?)(?: [\d.,]+ ?ha| \([\d.,]+ ?ha\))?"
+    r"(?P<gap>, (?:và )?(?=\p{Lu})| và (?=\p{Lu}))?"
+)
+_LEVEL = regex.compile(r"(?:TP|TX|Tp)\.?(?: |\Z)")
 _LONGEST = 3
 
 
@@ -55,7 +68,7 @@ def _zoned() -> regex.Pattern[str]:
     between = trie(w for row in rows("zones", "between", WordsRow) for w in row.words)
     return regex.compile(
         rf"\b(?P<head>{trie(designators())})(?: \(\p{{Lu}}+\))?"
-        rf"(?: {between}){{0,2}} (?P<name>{_NAME})"
+        rf"(?: {between}){{0,2}} (?P<name>{_NAME}|(?<= số )\d{{1,2}}(?![\p{{L}}\p{{N}}%]|[.,/]\d))"
     )
 
 
@@ -91,16 +104,41 @@ def find(doc: Document) -> Iterator[Found]:
         name = _own_name(text, match)
         if name is None:
             continue
-        end = match.start("name") + len(name)
+        end = _widened(text, match.start("name") + len(name))
+        if kind == "urban area" and not _SEAT.search(text, max(0, match.start() - _NEAR), match.start()):
+            yield Found("PROJECT", match.start(), end, "zone.built", score=0.95)
+            continue
         yield _found(text, match.start(), end, "designator", kind, 0.95)
         if name.count(" ") == 1 and name.replace(" ", "").isalpha() and atlas("vi").get(name) is None:
             cores.setdefault(name, kind)
+    yield from _enumerated(text)
     for start, end, kind in _known().scan(text):
         yield _found(text, start, end, "listed", kind, 0.9)
     for start, end, kind in Gazetteer(cores.items(), strict=False).scan(text):
         yield _found(text, start, end, "alias", kind, 0.6)
     for match in _english().finditer(text):
         yield _found(text, match.start(), match.end(), "english", "industrial park", 0.9)
+
+
+def _enumerated(text: str) -> Iterator[Found]:
+    """The zones of an enumeration: "các khu công nghiệp như" Sông Lam, Bến Mơ."""
+    for listing in _LISTING.finditer(text):
+        names, position = [], int(listing.end())
+        while name := _ITEM.match(text, position):
+            names.append((position, int(name.end("name"))))
+            position = name.end()
+            if not name["gap"]:
+                break
+        if len(names) > 1 and not any(_is_else(text, start, end) for start, end in names):
+            for start, end in names:
+                yield _found(text, start, end, "enumerated", "industrial park", 0.995)
+
+
+def _is_else(text: str, start: int, end: int) -> bool:
+    """Whether an item is no bare name of a zone: a province, an organisation, another word for a zone."""
+    known = atlas("vi").get(text[start:end])
+    other = designator().match(text, start) or stops().match(text, start) or _zoned().match(text, start)
+    return other is not None or (known is not None and known.level in ("province", "country"))
 
 
 def _found(text: str, start: int, end: int, rule: str, kind: str, score: float) -> Found:
@@ -128,6 +166,12 @@ def _own_name(text: str, match: regex.Match[str]) -> str | None:
             break
         end = _cut(text, dashed.start("name"), dashed["name"])
     return text[start:end]
+
+
+def _widened(text: str, end: int) -> int:
+    """Where a zone's name ends with the word that it is the enlarged one: "KCN Sông Lam mở rộng"."""
+    larger = _LARGER.match(text, end)
+    return int(larger.end()) if larger else end
 
 
 def _of_province(text: str, match: regex.Match[str], end: int) -> bool:
@@ -158,7 +202,8 @@ def _cut(text: str, start: int, run: str) -> int:
     for number, word in enumerate(words):
         person = word in surnames("common_surname") and word_after(text, position + len(word))[:1].isupper()
         amount = word.isdigit() and _MEASURED.match(text, position)
-        if number and (stops().match(text, position) or amount or (person and number > 1)):
+        level = _LEVEL.match(text, position)
+        if number and (stops().match(text, position) or level or amount or (person and number > 1)):
             return position - 1
         position += len(word) + 1
     return start + len(run)

@@ -82,6 +82,8 @@ def excluded(scene: Scene, amount: Amount) -> str | None:
         says("threshold", before, "before") and says("rule", scene.text[amount.item.start : money.start])
     ):
         return "rule-threshold"
+    if says("spent", before, "before") or says("spent", after, "after"):
+        return "spent-otherwise"
     if says("from", before) and says("raised", after):
         return "amount-before-was-raised"
     if _adds(scene, amount, before):
