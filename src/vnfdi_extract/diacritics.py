@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from vnfdi_extract.headlines import phrases
-from vnfdi_extract.lexicon import table, trie, without_marks
+from vnfdi_extract.lexicon import table, without_marks
 
 _MARKED = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1EA0-\u1EF9áàãéèíìóòõúùýÁÀÃÉÈÍÌÓÒÕÚÙÝ]")
 _TABLES = ("indicators", "cues", "stages", "units", "status", "bounds", "capital", "parties", "context")
 _TELLING = regex.compile(
-    r"\b(?:cua|trieu|ty dong|dong|thang|von|dau tu|du an|tinh|voi|duoc|trong|nam \d|quy [IV1-4]+|tang|giam|dat)\b",
+    r"\b(?:cua|trieu|ty dong|dong|thang|von|dau tu|du an|tinh|voi|duoc|trong|nam \d|quy [IV1-4]+|tang|giam"
+    r"|dat)\b",
     regex.IGNORECASE,
 )
 _ENGLISH = regex.compile(r"\b(?:the|of|and|in|to|with|for|from|has|by|was|is)\b", regex.IGNORECASE)
 _ENOUGH = 2
+_WORD = regex.compile(r"[A-Za-z]+")
+_NUMBER = regex.compile(r" (?:\d|[IVX]+\b)")
+_LONGEST = 6
 
 
 @cache
@@ -39,13 +44,8 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
-    time = table("diacritics")["time"]
-    before_number = trie(without_marks(word) for word in time)
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<time>{before_number})(?= (?:\d|[IVX]+\b))|{trie(_words())})(?!\p{{L}})",
-        regex.IGNORECASE,
-    )
+def _times() -> dict[str, str]:
+    return {without_marks(word): word for word in table("diacritics")["time"]}
 
 
 def is_bare(text: str) -> bool:
@@ -70,13 +70,30 @@ def restored(text: str) -> str:
     >>> restored("Nam 2025, von FDI vao Bac Ninh tang 5%")
     'Năm 2025, vốn FDI vào Bắc Ninh tăng 5%'
     """
-    times = {without_marks(word): word for word in table("diacritics")["time"]}
+    known, times = _words(), _times()
+    found = list(_WORD.finditer(text))
+    pieces, done, i = [], 0, 0
+    while i < len(found):
+        size, phrase = _longest(text, found[i : i + _LONGEST], known)
+        if size == 0 and found[i].group().lower() in times and _NUMBER.match(text, found[i].end()):
+            size, phrase = 1, times[found[i].group().lower()]
+        if size:
+            start, end = found[i].start(), found[i + size - 1].end()
+            pieces += (text[done:start], _marked(text[start:end], phrase))
+            done = end
+        i += size or 1
+    return "".join((*pieces, text[done:]))
 
-    def marked(match: regex.Match[str]) -> str:
-        found = match.group()
-        known = times[found.lower()] if match["time"] else _words()[" ".join(found.lower().split())]
-        if len(known) != len(found):
-            return found
-        return "".join(m.upper() if c.isupper() else m.lower() for c, m in zip(found, known, strict=True))
 
-    return _pattern().sub(marked, text)
+def _longest(text: str, words: Sequence[regex.Match[str]], known: dict[str, str]) -> tuple[int, str]:
+    """The longest known phrase that begins with the first of `words`, and how many of them it takes."""
+    for size in range(len(words), 0, -1):
+        phrase = known.get(text[words[0].start() : words[size - 1].end()].lower())
+        if phrase is not None:
+            return size, phrase
+    return 0, ""
+
+
+def _marked(found: str, phrase: str) -> str:
+    """Write the phrase in the capitals of what was found."""
+    return "".join(m.upper() if c.isupper() else m.lower() for c, m in zip(found, phrase, strict=True))

@@ -13,7 +13,7 @@ _TABLE = table("technical")
 _BLANK = "¦"
 _SITES, _FILES = "|".join(_TABLE["domains"]), "|".join(_TABLE["files"])
 _REST = r"[^\s<>\"”)\]]"
-_DIGITS = r"[+(]?\d[\d().\- ]*\d(?:-\d+)*"
+_DIGITS = r"[+(]?\d[\d().\- ]{4,30}\d(?:-\d{1,6}){0,3}"
 _PHONE = rf"(?=(?:[^\d\p{{L}},;:]{{0,2}}\d){{6}}){_DIGITS}"
 _NO_AMOUNT = rf"(?! ?(?:{alternation(_TABLE['units'])})(?!\p{{L}})| ?%|[.,]?\d|\p{{L}})"
 
@@ -27,14 +27,18 @@ _KINDS: tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...] = tuple(
     (hints, regex.compile(pattern, regex.IGNORECASE))
     for hints, pattern in (
         (("://", "www."), rf"(?P<number>(?:https?://|ftp://|www\.){_REST}+)"),
-        (("@", "#"), r"(?P<number>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[#@][\p{L}\d_]*[\p{L}_][\p{L}\d_]*)"),
+        (
+            ("@", "#"),
+            r"(?P<number>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)[#@](?=\d{0,20}[\p{L}_])[\p{L}\d_]{1,60})",
+        ),
         (
             tuple(f".{site}" for site in _TABLE["domains"]),
-            rf"(?P<number>(?<![\w@./-])[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{_SITES})(?![\p{{L}}\d.-])(?:/{_REST}*)?)",
+            r"(?P<number>(?<![\w@./-])[a-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}"
+            rf"\.(?:{_SITES})(?![\p{{L}}\d.-])(?:/{_REST}*)?)",
         ),
         (
             tuple(f".{file}" for file in _TABLE["files"]),
-            rf"(?P<number>(?<![\w./-])[\w./-]*[\w-]\.(?:{_FILES})(?![\p{{L}}\d]))",
+            rf"(?P<number>(?<![\w./-])[\w./-]{{0,120}}[\w-]\.(?:{_FILES})(?![\p{{L}}\d]))",
         ),
         (
             tuple(_TABLE["telephones"]),
@@ -42,7 +46,7 @@ _KINDS: tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...] = tuple(
         ),
         (
             tuple(_TABLE["accounts"]),
-            rf"{_after('accounts')}(?P<number>\d[\dA-Z.\- ]*\d|\p{{Lu}}?\d+){_NO_AMOUNT}",
+            rf"{_after('accounts')}(?P<number>\d[\dA-Z.\- ]{{0,40}}\d|\p{{Lu}}?\d+){_NO_AMOUNT}",
         ),
         (
             ("1800", "1900"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions import (
+    cells,
     date,
     law,
     money,
@@ -31,6 +32,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     money.find,
     percent.find,
     quantity.find,
+    cells.find,
     date.find,
     place.find,
     zone.find,
