@@ -38,6 +38,8 @@ _WRAPPED = regex.compile(
     rf"|{_provinces()}"
 )
 
+_BREAK = regex.compile(r"(?<=[^\s.!?;:])\n(?=[\p{L}\d%])")
+
 
 def unwrap(text: str) -> str:
     r"""Put a space in the place of each line break inside a sentence; the length stays.
@@ -47,4 +49,4 @@ def unwrap(text: str) -> str:
     >>> unwrap("thu hút 300 triệu\nUSD vào Bắc\nNinh")
     'thu hút 300 triệu USD vào Bắc Ninh'
     """
-    return _WRAPPED.sub(" ", text) if "\n" in text else text
+    return str(_BREAK.sub(lambda m: " " if _WRAPPED.match(text, m.start()) else "\n", text))

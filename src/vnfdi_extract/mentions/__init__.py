@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions import (
+    cells,
     date,
     dateline,
     law,
@@ -33,6 +34,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     money.find,
     percent.find,
     quantity.find,
+    cells.find,
     date.find,
     place.find,
     zone.find,

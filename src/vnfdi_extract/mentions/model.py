@@ -83,7 +83,7 @@ class NameModel:
                 label = cast(Label, name.label_)
                 start, end = spans[name.start][0], spans[name.end - 1][1]
                 end = _before_score(doc.text, start, end)
-                if doc.text[start:end] in _NO_NAMES:
+                if doc.text[start:end] in _NO_NAMES or "|" in doc.text[start:end]:
                     continue
                 if label == "PROJECT":
                     end = read_end(doc.text, start, end)
