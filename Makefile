@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint figures train clean
+.PHONY: demo screenshots test quick lint figures train clean
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import ensurepip, venv' || { echo 'Python lacks venv: apt-get install python3-venv'; exit 1; }
@@ -17,11 +17,16 @@ $(EQUIPPED): $(INSTALLED)
 	$(PY) -m pip install --quiet --editable '.[dev,spark]'
 	touch $@
 
-demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines in out/
+demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines and a page in out/
 	@mkdir -p out
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format jsonl -o out/facts.jsonl
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
+	@$(VENV)/bin/vnfdi view out/facts.jsonl -o out/report.html > /dev/null
 	@echo "JSON lines: out/facts.jsonl"
+	@echo "The page to read and check them, for a browser: $(CURDIR)/out/report.html"
+
+screenshots: demo $(EQUIPPED)  ## the pictures of README and docs anew (needs chromium)
+	$(PY) docs/screenshots.py
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .

@@ -199,15 +199,14 @@ def _observation(fact: Observation, text: str) -> dict[str, Any]:
 
 
 def _investment(fact: Investment, text: str) -> dict[str, Any]:
-    amount, _, currency = (fact.amount or "").partition(" ")
     own = {slot: getattr(fact, slot) for slot in ("mod", "capital", "origin", "stage", "date")}
     said = {
         slot: _said(getattr(fact, slot), text) for slot in ("project", "zone", "land_area", "jobs", "term")
     }
     lists = {slot: [text[s:e] for s, e in getattr(fact, slot)] for slot in ("investors", "capacity")}
     parties = [{"role": p.role, "name": p.name, "country": p.country} for p in fact.parties]
-    both = {"unit": currency or None, "parties": parties}
-    return _grounds(fact, text) | _amounts(amount) | _place(fact) | own | said | lists | both
+    both = {"unit": fact.unit, "parties": parties}
+    return _grounds(fact, text) | _amounts(fact.canonical[0]) | _place(fact) | own | said | lists | both
 
 
 def arrow(name: str, records: Iterable[dict[str, Any]]) -> pa.Table:

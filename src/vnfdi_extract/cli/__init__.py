@@ -6,9 +6,9 @@ import logging
 
 import typer
 
-from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest
+from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest, view
 
-COMMANDS = (extract, explain, ingest, export, evaluate, gold)
+COMMANDS = (extract, view, explain, ingest, export, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",
