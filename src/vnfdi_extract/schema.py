@@ -414,6 +414,12 @@ class Extraction(Record):
         """The projects and deals among the facts."""
         return tuple(f for f in self.facts if isinstance(f, Investment))
 
+    def _repr_html_(self) -> str:
+        """The facts in words, for notebooks."""
+        from vnfdi_extract.notebook import table
+
+        return table(self)
+
     def to_json(self) -> str:
         """One line of JSON, the same bytes for the same input."""
         return self.model_dump_json()

@@ -174,10 +174,16 @@ def _amounts(norm: str | None) -> dict[str, Decimal | None]:
 
 
 def _decimal(text: str) -> Decimal | None:
+    try:
+        return as_column(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def as_column(number: Decimal | None) -> Decimal | None:
     """A number as a column holds it: rounded to six places, nothing when it is too large."""
     try:
-        number = Decimal(text)
-        return _COLUMN.quantize(number, _PLACES) if number.is_finite() else None
+        return _COLUMN.quantize(number, _PLACES) if number is not None and number.is_finite() else None
     except InvalidOperation:
         return None
 

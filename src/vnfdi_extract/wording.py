@@ -11,7 +11,7 @@ from vnfdi_extract.schema import UNITS, Extraction, Investment, Observation, pla
 
 Fact = Observation | Investment
 DOT = " · "
-_GROWTH_REACH = 80
+_GROWTH_REACH = 40
 _SCALES = {"vi": ((9, "tỷ"), (6, "triệu")), "en": ((9, "billion"), (6, "million"))}
 _CURRENCIES = {"vi": {"VND": "đồng"}, "en": {}}
 _ROMAN = ("I", "II", "III", "IV")
@@ -218,16 +218,15 @@ def in_words(fact: Fact, lang: Lang = "vi", growth: Observation | None = None) -
     return statistic(fact, lang, growth) if isinstance(fact, Observation) else deal(fact, lang)
 
 
-def growths(extraction: Extraction, text: str) -> dict[str, Observation]:
+def growths(extraction: Extraction) -> dict[str, Observation]:
     """The growth that the text gives right after a level of the same statistic, by the id of the level."""
     found = {}
     inline = sorted(extraction.observations, key=lambda f: f.anchor)
     for level, growth in pairwise(inline):
-        between = text[level.anchor[1] : growth.anchor[0]]
         if (
             level.measure == "level" and growth.measure == "growth" and growth.direction in ("up", "down")
             and growth.unit == "%" and _about(level) == _about(growth)
-            and len(between) <= _GROWTH_REACH and "\n" not in between and ". " not in between
+            and growth.segment == level.segment and growth.anchor[0] - level.anchor[1] <= _GROWTH_REACH
         ):  # fmt: skip
             found[level.id] = growth
     return found

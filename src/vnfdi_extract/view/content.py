@@ -44,7 +44,7 @@ def article(read: Article, extraction: Extraction) -> dict[str, Any]:
     """Describe an article for the page."""
     at = _browser(read.text)
     spans = {m.id: (m.start, m.end) for m in extraction.mentions}
-    grown = wording.growths(extraction, read.text)
+    grown = wording.growths(extraction)
     return {
         "id": extraction.id, "title": extraction.title, "source": extraction.source,
         "published": extraction.published.isoformat() if extraction.published else None,
