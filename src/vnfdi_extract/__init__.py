@@ -9,9 +9,15 @@ Examples
 ('5000000000', 'Bắc Ninh', '2024')
 """
 
-from vnfdi_extract.pipeline import Extractor, load
-from vnfdi_extract.readers import read
-from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Investment, Mention, Observation
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vnfdi_extract.pipeline import Extractor, load
+    from vnfdi_extract.readers import read
+    from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Mention, Observation
+
+    __version__: str
 
 __all__ = [
     "Article",
@@ -24,4 +30,22 @@ __all__ = [
     "load",
     "read",
 ]
-__version__ = VERSION
+
+# Where the public names are; a module is imported when one of its names is first used, so that a program that
+# needs few of them starts at once.
+_HOMES = {"Extractor": "pipeline", "load": "pipeline", "read": "readers"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name where it is first used."""
+    if name == "__version__":
+        return import_module("vnfdi_extract.schema").VERSION
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"vnfdi_extract.{_HOMES.get(name, 'schema')}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
