@@ -18,7 +18,6 @@ from vnfdi_extract.cli.table import clean
 from vnfdi_extract.pool import WorkerError
 from vnfdi_extract.readers import STANDARD_INPUT, files
 from vnfdi_extract.schema import Failure
-from vnfdi_extract.store import StoreError
 
 # JSON needs no escape for these, but terminals obey C1 and direction controls, and line separators end lines.
 _STEERING = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -52,6 +51,8 @@ def interruptible(message: str = "stopped") -> Iterator[None]:
 @contextmanager
 def clear_store_errors() -> Iterator[None]:
     """Turn a store that cannot be used into one line and exit code 2."""
+    from vnfdi_extract.store import StoreError  # DuckDB and Arrow: only for commands with a store
+
     try:
         yield
     except StoreError as error:
