@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest, view
+from vnfdi_extract.cli import evaluate, explain, export, extract, glossary, gold, ingest, view
 from vnfdi_extract.cli.streams import prepare
 from vnfdi_extract.schema import VERSION
 
-COMMANDS = (extract, view, explain, ingest, export, evaluate, gold)
+COMMANDS = (extract, view, glossary, explain, ingest, export, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",
