@@ -17,6 +17,7 @@ from vnfdi_extract.cli.streams import prepare
 COMMANDS = {
     "extract": "Extract mentions and facts from articles.",
     "view": "Write one self-contained page: articles with their facts, a table, charts.",
+    "glossary": "Explain every code that facts use, in Vietnamese and English.",
     "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
     "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
     "export": "Write the observations and investments of a store as flat tables.",
