@@ -13,6 +13,7 @@ Agreement = Literal["same", "rounded", "differs"]
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 _APPROX = Decimal("0.05")
 _BOUND = Decimal("0.1")
+_PER_USD = Decimal(20_000), Decimal(27_000)
 
 
 def digits(amount: Amount) -> int:
@@ -31,7 +32,7 @@ def digits(amount: Amount) -> int:
 
 
 def interval(amount: Amount) -> tuple[Decimal, Decimal]:
-    """What an amount may stand for: half a unit of its last digit to either side, more to the side of a bound.
+    """What an amount may stand for: half a unit of its last digit to either side, more beside a bound.
 
     A bound ("hơn", "gần") opens a tenth of the amount to its side, "khoảng" a twentieth to both.
 
@@ -51,7 +52,7 @@ def interval(amount: Amount) -> tuple[Decimal, Decimal]:
         case "APPROX":
             return min(low, amount.value - size * _APPROX), max(high, amount.value + size * _APPROX)
         case "MORE_THAN" | "EQUAL_OR_MORE":
-            return low if amount.mod == "EQUAL_OR_MORE" else low, max(high, amount.value + size * _BOUND)
+            return low, max(high, amount.value + size * _BOUND)
         case "LESS_THAN" | "EQUAL_OR_LESS":
             return min(low, amount.value - size * _BOUND), high
     return low, high
@@ -88,8 +89,23 @@ def _is_power_of_ten(number: Decimal) -> bool:
     return number.normalize().as_tuple().digits == (1,)
 
 
+def converts(a: Amount, b: Amount) -> bool:
+    """Whether one amount is the other in dong or dollars, at a rate of the last fifteen years.
+
+    Examples
+    --------
+    >>> dollars = Amount(Decimal(257_000_000), None, None, "USD", None, "257 triệu USD")
+    >>> converts(dollars, Amount(Decimal(6_338_478_000_000), None, None, "VND", None, "6.338,478 tỷ đồng"))
+    True
+    """
+    dollars, dong = (a, b) if a.unit == "USD" else (b, a)
+    if (dollars.unit, dong.unit) != ("USD", "VND") or not dollars.value or not dong.value:
+        return False
+    return _PER_USD[0] <= dong.value / dollars.value <= _PER_USD[1]
+
+
 def compare(a: Amount, b: Amount) -> Agreement | None:
-    """Whether two amounts of one unit are the same, the same but for rounding, or differ; none of two units."""
+    """Whether two amounts are the same, the same but for rounding, or differ; none if their units do."""
     if a.unit != b.unit:
         return None
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):

@@ -68,7 +68,9 @@ def cluster(
 
 
 def _decide(state: _State, link: Link, joined: float) -> None:
-    if state.together(link.first, link.second):
+    if frozenset((link.first, link.second)) in state.apart:
+        link.reason = "pinned apart"
+    elif state.together(link.first, link.second):
         link.joined, link.reason = True, "in one project already"
     elif link.score < joined:
         link.reason = f"{link.score:.1f} bits of {joined:.1f}"
@@ -131,5 +133,3 @@ def _some(members: list[int]) -> list[int]:
     """A few members, spread evenly."""
     step = max(len(members) // _MOST_ASKED, 1)
     return members[::step][:_MOST_ASKED]
-
-

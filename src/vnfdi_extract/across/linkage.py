@@ -1,7 +1,7 @@
 """How likely two investments are one: weights of evidence in bits, each with its reason, summed.
 
-The weights are a table (``data/linkage.toml``), not estimated from the store: two deals are joined, or not, by
-what is said of them, whatever else the store holds.
+The weights are a table (``data/linkage.toml``), not estimated from the store: two deals are joined, or not,
+by what is said of them, whatever else the store holds.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from functools import cache
 from typing import Any
 
 from vnfdi_extract.across import amounts, places
-from vnfdi_extract.across.names import Likeness, Name, likeness, name
+from vnfdi_extract.across.names import PLACED, Likeness, Name, by_place, likeness, name
 from vnfdi_extract.across.reading import Deal
 from vnfdi_extract.lexicon import table
 
 _MOSTLY, _HALF = 0.75, 0.45
+_MANY = 3
+_CROSSING = frozenset({"motorway", "ring road", "road", "railway", "bridge"})
 _NEAR_DAYS, _FAR_DAYS = 45, 1100
-_PER_USD = 20_000, 27_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,13 @@ def limits() -> tuple[float, float]:
 
 def features(deal: Deal) -> Features:
     """Read the names of a deal."""
+    zone = places.zone(deal.zone) if deal.zone else None
     investors = tuple(name(said) for said in deal.investors)
-    project = name(deal.project, project=True) if deal.project else None
-    told = frozenset(w for n in investors for w in n.words) | (project.words if project else frozenset())
-    return Features(deal, investors, project, places.zone(deal.zone) if deal.zone else None, told)
+    project = name(deal.project, project=True, zone=zone or "") if deal.project else None
+    told = frozenset(w for n in investors for w in n.words) | (
+        project.words | project.places if project else frozenset()
+    )
+    return Features(deal, investors, project, zone, told)
 
 
 def _evidence(kind: str, words: str, weight: float | None = None) -> Evidence:
@@ -100,9 +104,7 @@ def _investors(a: Features, b: Features) -> Iterator[Evidence]:
     elif a.investors or b.investors:
         holder, other = (a, b) if a.investors else (b, a)
         if _named_in(holder, other) and other.project:
-            yield _evidence(
-                "investor_in_name", f"“{holder.investors[0].said}” in “{other.project.said}”"
-            )
+            yield _evidence("investor_in_name", f"“{holder.investors[0].said}” in “{other.project.said}”")
 
 
 def _named_in(holder: Features, other: Features) -> bool:
@@ -124,14 +126,20 @@ def _projects(a: Features, b: Features) -> Iterator[Evidence]:
         yield _evidence("works_differ", f"{said}: {x.works}, {y.works}")
     if x.numbers and y.numbers and not x.numbers & y.numbers:
         yield _evidence("number_differs", said)
-    found = likeness(x, y)
-    if kind := _project_kind(x, y, found):
+    placed = (x.works in PLACED) != (y.works in PLACED)
+    found = likeness(by_place(x), by_place(y)) if placed else likeness(x, y)
+    if placed and (len(found.words) < _MANY or found.of_longer < _MOSTLY):
+        if found.words:
+            yield _evidence("project_activity", said)
+    elif kind := _project_kind(x, y, found):
         yield _evidence(kind, said)
 
 
 def _project_kind(x: Name, y: Name, found: Likeness) -> str | None:
     if found.words and found.of_longer >= _MOSTLY:
-        return "project_same" if len(found.words) > 1 or x.said.lower() == y.said.lower() else "project_similar"
+        return (
+            "project_same" if len(found.words) > 1 or x.said.lower() == y.said.lower() else "project_similar"
+        )
     if found.words and (found.of_shorter >= _MOSTLY or found.of_longer >= _HALF):
         return "project_similar"
     if found.of_shorter >= _MOSTLY and not (x.words and y.words):
@@ -157,21 +165,21 @@ def _amounts(a: Features, b: Features) -> Iterator[Evidence]:
             yield _evidence("amount_rounded", said)
         case "differs" if len(kinds) == 1:
             yield _evidence("amount_differs", said)
-        case None if _converts(x, y):
+        case None if amounts.converts(x, y):
             yield _evidence("amount_converted", said)
-
-
-def _converts(x: amounts.Amount, y: amounts.Amount) -> bool:
-    dollars, dong = (x, y) if x.unit == "USD" else (y, x)
-    if (dollars.unit, dong.unit) != ("USD", "VND") or not dollars.value or not dong.value:
-        return False
-    return _PER_USD[0] <= dong.value / dollars.value <= _PER_USD[1]
 
 
 def _areas(a: Features, b: Features) -> Iterator[Evidence]:
     x, y = a.deal.area, b.deal.area
     if x and y and "VN" not in (x, y):
-        yield _evidence(f"area_{places.compare(x, y)}", x if x == y else f"{x} and {y}")
+        found = places.compare(x, y)
+        crossed = found == "differs" and _crosses(a) and _crosses(b)
+        yield _evidence(f"area_{'crossed' if crossed else found}", x if x == y else f"{x} and {y}")
+
+
+def _crosses(deal: Features) -> bool:
+    """Whether it is a road or railway, which lies in many provinces."""
+    return deal.project is not None and deal.project.works in _CROSSING
 
 
 def _zones(a: Features, b: Features) -> Iterator[Evidence]:

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 from rapidfuzz.distance import OSA
 
-from vnfdi_extract.lexicon import Row, alternation, rows, table, without_marks
+from vnfdi_extract.lexicon import Row, alternation, rows, table, trie, without_marks
+from vnfdi_extract.mentions.atlas import DistrictRow, provinces
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*|\d+\w*")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _WORDED = {"nhất": "1", "hai": "2", "ba": "3"}
 _COMPONENT = regex.compile(r"(?:giai đoạn|thứ|phase)\s+(nhất|hai|ba)\b", regex.IGNORECASE)
 _LONG_WORD = 5
+PLACED = frozenset(
+    {
+        "airport",
+        "motorway",
+        "ring road",
+        "road",
+        "railway",
+        "bridge",
+        "port",
+        "power",
+        "industrial park",
+        "hospital",
+    }
+)
 _ACTIVITY_WEIGHT = 0.3
 
 
@@ -34,18 +49,19 @@ class AliasRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's words: those that tell it apart, those of its activity, its numbers, and what it is."""
+    """A name's words: those that tell it apart, its activity, places and numbers, and what it is."""
 
     said: str
     words: frozenset[str]
     activity: frozenset[str]
+    places: frozenset[str]
     numbers: frozenset[str]
     works: str | None = None
 
     @property
     def weight(self) -> float:
         """How much the name says."""
-        return len(self.words) + _ACTIVITY_WEIGHT * len(self.activity)
+        return len(self.words) + _ACTIVITY_WEIGHT * (len(self.activity) + len(self.places))
 
 
 def _folded(text: str) -> str:
@@ -53,14 +69,22 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _pattern(kind: str) -> regex.Pattern[str]:
-    words = (_folded(form) for form in table("linkage")["words"][kind])
+def _pattern(*kinds: str) -> regex.Pattern[str]:
+    words = [_folded(form) for kind in kinds for form in table("linkage")["words"][kind]]
     return regex.compile(rf"(?<!\w){alternation(words)}(?!\w)")
 
 
 @cache
-def _activity() -> regex.Pattern[str]:
-    return _pattern("activity")
+def _activity() -> frozenset[str]:
+    return frozenset(_folded(form) for form in table("linkage")["words"]["activity"])
+
+
+@cache
+def _place_names() -> regex.Pattern[str]:
+    """The names of provinces and districts: a name may share them with any other of the place."""
+    districts = (n for row in rows("districts", "province", DistrictRow) for n in (*row.bare, *row.headed))
+    known = {_folded(n) for n in (*provinces(), *districts) if " " in n or "-" in n}
+    return regex.compile(rf"(?<!\w){trie(known)}(?!\w)")
 
 
 @cache
@@ -101,11 +125,14 @@ def works(name: str) -> str | None:
     hits = [(m.start(), -len(m.group()), kind) for kind, forms in _works() if (m := forms.search(folded))]
     factory = [hit for hit in hits if hit[2] == "factory"]
     power = [hit for hit in hits if hit[2] == "power"]
-    return min(power if factory and power else hits)[2] if hits else None
+    if not hits:
+        return None
+    first = min(power if factory and power else hits)
+    return str(first[2])
 
 
 @cache
-def name(said: str, *, project: bool = False) -> Name:
+def name(said: str, *, project: bool = False, zone: str = "") -> Name:
     """Read a name.
 
     Parameters
@@ -114,6 +141,8 @@ def name(said: str, *, project: bool = False) -> Name:
         The name as written.
     project : bool
         Whether it is a project's: then it may say what it is.
+    zone : str
+        The zone that the project lies in; its words tell the project from none of its neighbours.
 
     Examples
     --------
@@ -124,15 +153,21 @@ def name(said: str, *, project: bool = False) -> Name:
     """
     folded = _COMPONENT.sub(lambda m: f" {_WORDED[m[1].lower()]} ", _folded(said))
     bare = _without(folded, "designators")
-    known = aliases().get(_tokens(bare))
-    if known and not project:
-        return Name(said, frozenset({without_marks(known)}), frozenset(), frozenset())
-    own = _without(bare, "general")
-    activity = _tokens(" ".join(_activity().findall(own)))
-    rest = _tokens(_activity().sub(" ", own))
+    kind = works(said) if project else None
+    around = _tokens(zone) if kind != "industrial park" else frozenset()
+    place = _tokens(" ".join(_place_names().findall(bare))) if project else frozenset()
+    own = _place_names().sub(" ", bare) if project else bare
+    if kind:
+        own = dict(_works())[kind].sub(" ", own)
+    words = _pattern("general", "activity")
+    activity = _tokens(" ".join(said for said in words.findall(own) if said in _activity()))
+    rest = _tokens(words.sub(" ", own))
+    place |= frozenset(w for w in rest & around if not w.isdigit())
     numbers = frozenset(_ROMAN.get(w, w) for w in rest if w in _ROMAN or w.isdigit())
-    words = frozenset(w for w in rest if w not in _ROMAN and not w.isdigit() and len(w) > 1)
-    return Name(said, words, activity, numbers, works(said) if project else None)
+    own_words = frozenset(w for w in rest - around if w not in _ROMAN and not w.isdigit() and len(w) > 1)
+    if not project and (known := aliases().get(_tokens(bare)) or aliases().get(own_words)):
+        return Name(said, frozenset({without_marks(known)}), frozenset(), frozenset(), frozenset())
+    return Name(said, own_words, activity, place, numbers, kind)
 
 
 def _near(a: str, b: str) -> bool:
@@ -152,7 +187,13 @@ def _matched(a: Name, b: Name) -> tuple[frozenset[str], float]:
         if len(word) >= _LONG_WORD and any(_near(word, other) for other in rest)
     }
     found = frozenset(same | near)
-    return found, len(found) + _ACTIVITY_WEIGHT * len(a.activity & b.activity)
+    shared = len(a.activity & b.activity) + len(a.places & b.places)
+    return found, len(found) + _ACTIVITY_WEIGHT * shared
+
+
+def by_place(of: Name) -> Name:
+    """A name whose place tells it apart: an airport's, a motorway's."""
+    return replace(of, words=of.words | of.places | of.numbers, places=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +215,8 @@ def likeness(a: Name, b: Name) -> Likeness:
     >>> likeness(name("Samsung Display"), name("LG Display")).words
     frozenset({'display'})
     """
+    if a.works and a.works == b.works and a.works in PLACED:
+        a, b = by_place(a), by_place(b)
     words, weight = _matched(a, b)
     longer, shorter = max(a.weight, b.weight), min(a.weight, b.weight)
     if not shorter:

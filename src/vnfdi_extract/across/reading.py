@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import regex
 
+from vnfdi_extract.schema import Capital, Stage
 from vnfdi_extract.store import Store, clear_errors
 
 _BEFORE, _AFTER = 400, 500
@@ -54,13 +56,13 @@ class Deal:
 
     origin: Origin
     amount: Amount | None
-    capital: str | None
+    capital: Capital | None
     project: str | None
     investors: tuple[str, ...]
     country: str | None
     area: str | None
     zone: str | None
-    stage: str | None
+    stage: Stage | None
     date: str | None
     land_area: str | None
     jobs: str | None
@@ -148,12 +150,13 @@ def deals(store: Store) -> list[Deal]:
     found = []
     for row in _rows(store, "investments", columns):
         capital, project, investors, *rest = row[14:]
+        stage = cast(Stage | None, rest[3])
         names = tuple(str(name) for name in investors) if isinstance(investors, list) else ()
-        country, area, zone, stage, day, land, jobs = map(_text, rest)
+        country, area, zone, _, day, land, jobs = map(_text, rest)
         found.append(
             Deal(
-                _origin(row), _amount(row), _text(capital), _text(project), names, country, area, zone,
-                stage, day, land, jobs,
+                _origin(row), _amount(row), cast(Capital | None, capital), _text(project), names, country,
+                area, zone, stage, day, land, jobs,
             )
         )  # fmt: skip
     return found
