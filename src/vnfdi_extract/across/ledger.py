@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from vnfdi_extract import activity
 from vnfdi_extract.across import blocking, clusters, linkage, names, places, reading
 from vnfdi_extract.across.agreeing import Said, Voices, agree, agree_on_amount
 from vnfdi_extract.across.clusters import Clusters, Link
@@ -160,6 +161,9 @@ def _project(
         zone=agree([(d.zone, d) for d in deals if d.zone], voices, places.zone, longest=True),
         jobs=_simple(deals, voices, lambda d: d.jobs),
         land_area=_simple(deals, voices, lambda d: d.land_area),
+        sector=_simple(deals, voices, _sector),
+        kind=_simple(deals, voices, _kind),
+        parent=_simple(deals, voices, _parent),
         part_of=whole,
         timeline=timeline,
         stage=_newest(timeline),
@@ -181,6 +185,20 @@ def _by_event(deals: list[Deal]) -> list[list[Deal]]:
 def _simple(deals: list[Deal], voices: Voices, of: Callable[[Deal], str | None]) -> Field | None:
     said: list[Said] = [(value, deal) for deal in deals if (value := of(deal))]
     return agree(said, voices)
+
+
+def _sector(deal: Deal) -> str | None:
+    found = activity.sector(deal.project) if deal.project else None
+    return found.vsic2018 if found else None
+
+
+def _kind(deal: Deal) -> str | None:
+    return activity.kind(deal.project, deal.origin.sentence, capital=deal.capital, owners=deal.investors)
+
+
+def _parent(deal: Deal) -> str | None:
+    found = activity.parent(deal.origin.sentence, deal.investors)
+    return found[0] if found else None
 
 
 def _named(deals: list[Deal], voices: Voices) -> Field | None:

@@ -106,7 +106,7 @@ def aliases() -> dict[frozenset[str], str]:
 
 
 def _without(text: str, kind: str) -> str:
-    return _pattern(kind).sub(" ", text)
+    return str(_pattern(kind).sub(" ", text))
 
 
 def _tokens(text: str) -> frozenset[str]:
