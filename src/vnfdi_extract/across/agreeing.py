@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from vnfdi_extract.across import amounts
-from vnfdi_extract.across.reading import Amount, Deal
+from vnfdi_extract.across.reading import Amount, Deal, Origin
 from vnfdi_extract.across.record import Field, Reading, Source
 from vnfdi_extract.schema import plain
 
 Said = tuple[str, Deal]
+
+
+class Told(Protocol):
+    """A fact that an article tells, with an amount or none."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
+
+    @property
+    def amount(self) -> Amount | None:
+        """What it amounts to."""
+
+    @property
+    def score(self) -> float:
+        """How sure it is."""
+
+
 _MOST_SOURCES = 40
 
 
@@ -22,15 +41,22 @@ class Voices:
         self.first = first
         self.names = names
 
-    def of(self, deal: Deal) -> str:
+    def of(self, deal: Told) -> str:
         """The article whose voice a deal is."""
         return self.first.get(deal.origin.article, deal.origin.article)
 
-    def count(self, deals: Iterable[Deal]) -> int:
+    def count(self, deals: Iterable[Told]) -> int:
         """How many independent articles tell of these deals."""
         return len({self.of(deal) for deal in deals})
 
-    def source(self, deal: Deal) -> Source:
+    def weight(self, deals: Iterable[Told]) -> float:
+        """How much these deals weigh: each voice as much as it is sure."""
+        surest: dict[str, float] = defaultdict(float)
+        for deal in deals:
+            surest[self.of(deal)] = max(surest[self.of(deal)], deal.score)
+        return round(sum(surest[voice] for voice in sorted(surest)), 6)
+
+    def source(self, deal: Told) -> Source:
         """The sentence of a deal."""
         origin, original = deal.origin, self.of(deal)
         return Source(
@@ -72,7 +98,9 @@ def _latest(reading: Reading) -> int:
     return -max(days, default=0)
 
 
-def _reading(group: list[Said], voices: Voices, *, longest: bool = False, rounded: bool = False) -> Reading:
+def _reading(
+    group: Sequence[tuple[str, Told]], voices: Voices, *, longest: bool = False, rounded: bool = False
+) -> Reading:
     times: dict[str, int] = defaultdict(int)
     for value, _ in group:
         times[value] += 1
@@ -85,9 +113,9 @@ def _reading(group: list[Said], voices: Voices, *, longest: bool = False, rounde
     )
 
 
-def agree_on_amount(deals: Sequence[Deal], voices: Voices) -> tuple[Field, Amount] | None:
+def agree_on_amount(deals: Sequence[Told], voices: Voices) -> tuple[Field, Amount] | None:
     """The amount that most articles mean: a rounded one votes for the precise one that it can stand for."""
-    groups: dict[str, list[Deal]] = defaultdict(list)
+    groups: dict[str, list[Told]] = defaultdict(list)
     for deal in deals:
         if deal.amount:
             groups[written(deal.amount)].append(deal)
@@ -97,12 +125,13 @@ def agree_on_amount(deals: Sequence[Deal], voices: Voices) -> tuple[Field, Amoun
     def means(one: Amount, other: Amount) -> bool:
         return amounts.compare(one, other) in ("same", "rounded") or amounts.converts(one, other)
 
-    def support(value: str) -> tuple[int, int, int, int, str]:
+    def backers(value: str) -> list[Told]:
         own = _amount(groups[value])
-        backers = [d for found in groups.values() for d in found if means(_amount(found), own)]
-        return (
-            -voices.count(backers), bool(own.mod), -amounts.digits(own), -voices.count(groups[value]), value,
-        )  # fmt: skip
+        return [d for found in groups.values() for d in found if means(_amount(found), own)]
+
+    def support(value: str) -> tuple[float, bool, int, float, str]:
+        own, sure = _amount(groups[value]), voices.weight(backers(value))
+        return -sure, bool(own.mod), -amounts.digits(own), -voices.weight(groups[value]), value
 
     best = min(groups, key=support)
     chosen = _amount(groups[best])
@@ -114,11 +143,11 @@ def agree_on_amount(deals: Sequence[Deal], voices: Voices) -> tuple[Field, Amoun
         (agreed if close else dissent).append(reading)
     agreed.sort(key=lambda r: (r.rounded, -r.votes, r.value))
     dissent.sort(key=lambda r: (-r.votes, r.value))
-    votes = -support(best)[0]
+    votes = voices.count(backers(best))
     return Field(agreed=best, votes=votes, readings=tuple(agreed), dissent=tuple(dissent)), chosen
 
 
-def _amount(found: list[Deal]) -> Amount:
+def _amount(found: list[Told]) -> Amount:
     """The most precise printing of one value."""
     printed = [deal.amount for deal in found if deal.amount]
     return min(printed, key=lambda a: (bool(a.mod), a.text))

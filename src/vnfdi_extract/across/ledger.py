@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from vnfdi_extract import activity
 from vnfdi_extract.across import blocking, clusters, linkage, names, places, reading
-from vnfdi_extract.across.agreeing import Said, Voices, agree, agree_on_amount
+from vnfdi_extract.across.agreeing import Said, Told, Voices, agree, agree_on_amount
 from vnfdi_extract.across.clusters import Clusters, Link
 from vnfdi_extract.across.copies import copies
 from vnfdi_extract.across.linkage import Features
@@ -57,10 +57,11 @@ def projects(store: Store, pins: Pins | None = None) -> list[Project]:
     [('283500000 USD', 2)]
     """
     deals = reading.deals(store)
-    return consolidate(deals, _voices(store, deals), pins or Pins())
+    return consolidate(deals, voices_of(store, deals), pins or Pins())
 
 
-def _voices(store: Store, deals: Iterable[Deal]) -> Voices:
+def voices_of(store: Store, deals: Iterable[Told]) -> Voices:
+    """Who counts as one voice among the articles that tell these facts."""
     wanted = list(dict.fromkeys(deal.origin.article for deal in deals))
     ids = {deal.origin.article: deal.origin.article_id for deal in deals}
     return Voices(copies(_texts(store, wanted)), ids)

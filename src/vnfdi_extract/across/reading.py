@@ -66,6 +66,7 @@ class Deal:
     date: str | None
     land_area: str | None
     jobs: str | None
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +143,24 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _score(value: object) -> float:
+    return value if isinstance(value, float) else 1.0
+
+
 def deals(store: Store) -> list[Deal]:
     """The investments of a store's newest articles, in order of publication."""
-    columns = (
-        "f.capital, f.project, f.investors, f.origin, f.area, f.zone, f.stage, f.date, f.land_area, f.jobs"
-    )
+    columns = """f.capital, f.project, f.investors, f.origin, f.area, f.zone, f.stage, f.date, f.land_area,
+        f.jobs, f.score"""
     found = []
     for row in _rows(store, "investments", columns):
         capital, project, investors, *rest = row[14:]
         stage = cast(Stage | None, rest[3])
         names = tuple(str(name) for name in investors) if isinstance(investors, list) else ()
-        country, area, zone, _, day, land, jobs = map(_text, rest)
+        country, area, zone, _, day, land, jobs = map(_text, rest[:-1])
         found.append(
             Deal(
                 _origin(row), _amount(row), cast(Capital | None, capital), _text(project), names, country,
-                area, zone, stage, day, land, jobs,
+                area, zone, stage, day, land, jobs, _score(row[-1]),
             )
         )  # fmt: skip
     return found
