@@ -129,9 +129,9 @@ def agree_on_amount(deals: Sequence[Told], voices: Voices) -> tuple[Field, Amoun
         own = _amount(groups[value])
         return [d for found in groups.values() for d in found if means(_amount(found), own)]
 
-    def support(value: str) -> tuple[float, bool, int, float, str]:
-        own, sure = _amount(groups[value]), voices.weight(backers(value))
-        return -sure, bool(own.mod), -amounts.digits(own), -voices.weight(groups[value]), value
+    def support(value: str) -> tuple[float, int, bool, float, str]:
+        own, told = _amount(groups[value]), backers(value)
+        return -voices.count(told), -amounts.printed(own), bool(own.mod), -voices.weight(told), value
 
     best = min(groups, key=support)
     chosen = _amount(groups[best])
@@ -139,7 +139,9 @@ def agree_on_amount(deals: Sequence[Told], voices: Voices) -> tuple[Field, Amoun
     dissent: list[Reading] = []
     for value, found in groups.items():
         close = means(_amount(found), chosen)
+        printed = _amount(found)
         reading = _reading([(value, d) for d in found], voices, rounded=close and value != best)
+        reading = reading.model_copy(update={"text": printed.text, "mod": printed.mod})
         (agreed if close else dissent).append(reading)
     agreed.sort(key=lambda r: (r.rounded, -r.votes, r.value))
     dissent.sort(key=lambda r: (-r.votes, r.value))

@@ -31,6 +31,19 @@ def digits(amount: Amount) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
+def printed(amount: Amount) -> int:
+    """The digits that stand in the text, zeros at the end included.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> printed(Amount(Decimal(18400000000), None, None, "USD", None, "18,40 tỷ USD"))
+    4
+    """
+    found = _NUMBER.search(amount.text)
+    return len(regex.sub(r"\D", "", found.group()).lstrip("0")) if found else 1
+
+
 def interval(amount: Amount) -> tuple[Decimal, Decimal]:
     """What an amount may stand for: half a unit of its last digit to either side, more beside a bound.
 

@@ -10,15 +10,11 @@ from itertools import pairwise
 from vnfdi_extract.across.amounts import interval
 from vnfdi_extract.across.reading import Amount
 from vnfdi_extract.across.series import Finding, Point
+from vnfdi_extract.across.times import FLOWS, to_month
 from vnfdi_extract.facts.context.calendar import shifted
 from vnfdi_extract.schema import plain
 
 _HUNDRED = Decimal(100)
-_FLOWS = frozenset(
-    f"{origin}_{form}"
-    for origin in ("FDI", "DDI", "INV", "OFDI")
-    for form in ("REGISTERED", "NEW", "INCREASE", "MA", "REALISED")
-)
 Name = tuple[str | None, ...]
 
 
@@ -31,9 +27,11 @@ def check(points: Sequence[Point]) -> list[Point]:
             found[number].append(finding)
     for number, finding in _shrinking(points):
         found[number].append(finding)
-    return [
-        p.model_copy(update={"findings": tuple(found[n])}) if n in found else p for n, p in enumerate(points)
-    ]
+    return [_with(point, found[number]) if number in found else point for number, point in enumerate(points)]
+
+
+def _with(point: Point, findings: list[Finding]) -> Point:
+    return point.model_copy(update={"findings": (*point.findings, *findings)})
 
 
 def _name(point: Point, period: str | None = None, unit: str | None = None) -> Name:
@@ -87,7 +85,7 @@ def _shrinking(points: Sequence[Point]) -> list[tuple[int, Finding]]:
     years: dict[Name, list[tuple[int, int, Point]]] = defaultdict(list)
     for number, point in enumerate(points):
         month = to_month(point.period)
-        if month and point.measure == "level" and point.indicator in _FLOWS and point.value is not None:
+        if month and point.measure == "level" and point.indicator in FLOWS and point.value is not None:
             years[_name(point, point.period[:4])].append((month, number, point))
     found = []
     for told in years.values():
@@ -104,20 +102,3 @@ def _decrease(before: Point, after: Point) -> Finding:
         arithmetic=f"{before.period}: {plain(before.value or Decimal(0))},"
         f" {after.period}: {plain(after.value or Decimal(0))}",
     )
-
-
-def to_month(period: str) -> int | None:
-    """The last month of a period that begins in January.
-
-    Examples
-    --------
-    >>> to_month("2023-01/2023-07"), to_month("2023"), to_month("2023-01"), to_month("2023-05")
-    (7, 12, 1, None)
-    """
-    if len(period) == 4 and period.isdigit():
-        return 12
-    if len(period) == 7 and period.endswith("-01"):
-        return 1
-    first, _, last = period.partition("/")
-    same_year = len(first) == 7 and len(last) == 7 and first[:4] == last[:4]
-    return int(last[5:]) if same_year and first.endswith("-01") and last[5:].isdigit() else None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vnfdi_extract.across.amounts import compare, interval
-from vnfdi_extract.across.checks import amount, to_month
+from vnfdi_extract.across.checks import amount
 from vnfdi_extract.across.series import Point
+from vnfdi_extract.across.times import to_month
 from vnfdi_extract.schema import Number, Record, Status
 
 FLOWS = ("FDI_REGISTERED", "FDI_NEW", "FDI_INCREASE", "FDI_MA", "FDI_REALISED")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnfdi_extract.schema import Capital, Day, Number, Record, Stage
+from vnfdi_extract.schema import Capital, Day, Mod, Number, Record, Stage
 
 
 class Source(Record):
@@ -21,10 +21,13 @@ class Source(Record):
 class Reading(Record):
     """One value of a field, with the number of independent articles that say so, and their sentences.
 
-    Copies of an article count once. `rounded` values agree with the agreed one within the digits printed.
+    Copies of an article count once. `text` and `mod` are an amount as it was printed. `rounded` values agree
+    with the agreed one within the digits printed.
     """
 
     value: str
+    text: str = ""
+    mod: Mod | None = None
     votes: int
     rounded: bool = False
     sources: tuple[Source, ...] = ()

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from vnfdi_extract.across.chart import draw
 from vnfdi_extract.across.checks import check
+from vnfdi_extract.across.coherence import settle
 from vnfdi_extract.across.months import FLOWS, Month, months
 from vnfdi_extract.across.series import Point, of_new_provinces
 from vnfdi_extract.across.series import series as consolidate
@@ -81,7 +82,7 @@ def series(
     if areas is Areas.NEW:
         found += of_new_provinces(found)
         found = [p for p in found if place is None or p.area == place]
-    found = check(found)
+    found = check(settle(found))
     if monthly:
         _monthly(months(found), form, output, chart, place or "")
     else:
