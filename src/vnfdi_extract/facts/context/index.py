@@ -65,7 +65,7 @@ class Index:
     def times(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence with what their surroundings make of them."""
         dates = self.mentions(sentence, "DATE")
-        return self.once("times", sentence, lambda: times_of(self.doc.text, sentence, dates))
+        return self.once("times", sentence, lambda: times_of(self.doc, sentence, dates))
 
     def zones(self) -> list[str]:
         """The names of the document's zones, as written."""

@@ -201,7 +201,7 @@ def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Re
 def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
     anchor, times = draft.anchor, index.times(sentence)
     right = [t for t in times if t.start >= anchor.end]
-    if right and right[0].role == "base" and is_of_base(index.doc.text, draft, right[0]):
+    if right and right[0].role == "base" and is_of_base(index.doc, draft, right[0]):
         return _of_base(index, draft, sentence, right[0])
     if right and usable(draft.indicator, right[0]) and _attached(index.doc.text, anchor.end, right[0]):
         return _resolved(index, sentence, right[0])

@@ -52,7 +52,10 @@ class Expression:
 
 
 class Cues:
-    """The cue words of ``data/dates.toml``; `bare` ones read text without diacritics, `english` ones English."""
+    """The cue words of ``data/dates.toml``; `bare` ones read text without diacritics.
+
+    `english` ones have the lists of ``data/dates_en.toml`` in place of those of the same name.
+    """
 
     def __init__(self, *, bare: bool = False, english: bool = False) -> None:
         lists = table("dates")["cues"] | (table("dates_en")["cues"] if english else {})
