@@ -22,6 +22,7 @@ _MEASURE = regex.compile(r"\b(?:mức|con số|tốc độ|tỷ lệ|tỷ trọn
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
 _ASIDE = regex.compile(r"\s[^,;()]+|\s*\(\s*")
 _BRACKET = regex.compile(r"\s*\(\s*")
+_WHOSE = regex.compile(r"[’']s?\s+")
 _SAME_TIME = "cùng kỳ"
 
 
@@ -87,6 +88,8 @@ def is_of_base(doc: Document, draft: ObservationDraft, base: Time) -> bool:
 def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
     after = text[base.end : draft.anchor.start]
+    if _WHOSE.fullmatch(after):
+        return True
     subject = text.startswith(_SAME_TIME, base.cue)
     if text[base.cue - 1] == "(" or subject:
         return bool(_ASIDE.fullmatch(after))

@@ -17,7 +17,16 @@ from vnfdi_extract.facts.context.bases import (
     tells_base,
 )
 from vnfdi_extract.facts.context.calendar import follows, joined, last_day, shifted, to_date
-from vnfdi_extract.facts.context.cover import LICENCES, OFTEN_STOCKS, STOCKS, as_of, covered, spans, usable
+from vnfdi_extract.facts.context.cover import (
+    LICENCES,
+    OFTEN_STOCKS,
+    STOCKS,
+    ZONES,
+    as_of,
+    covered,
+    spans,
+    usable,
+)
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.times import Time
@@ -37,6 +46,12 @@ _AWARD = regex.compile(
     r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b|\blễ (?:trao|ký)\b",
     regex.IGNORECASE,
 )
+_AWARD_ENGLISH = regex.compile(
+    r"\b(?:grant\w*|present\w*|hand(?:s|ed|ing)? (?:over|out)|award\w*|receiv\w+)\b[^.;]{0,60}"
+    r"\b(?:certificates?|licen[cs]es?|decisions?)\b|\bon (?:the same|this) occasion\b|\bceremony\b|"
+    r"\bpromotion conference\b",
+    regex.IGNORECASE,
+)
 _FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
 _UP_TO = regex.compile(
     r"\btừ\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*\d[^.;\d]{0,20}(?:[.,]\d+[^.;\d]{0,20})?"
@@ -49,6 +64,15 @@ _YEARS = regex.compile(r"(\d{4})/(\d{4})")
 _UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
 _NOW = regex.compile(
     r"(?<!\b(?:thực|xuất|phát|thể|biểu|tái) )\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b",
+    regex.IGNORECASE,
+)
+_NOW_ENGLISH = regex.compile(r"\b(?:currently|at present|presently|now|to date|so far)\b", regex.IGNORECASE)
+_IS = regex.compile(
+    r"\b(?:is|are|has|have|hosts?|houses?|covers?|spans?|counts?|boasts?)\b", regex.IGNORECASE
+)
+_PLANNED = regex.compile(
+    r"\b(?:will|targets?|targeting|goals?|aims?|aiming|plans?|planned|expects?|expected|forecasts?|"
+    r"to reach|hopes?)\b",
     regex.IGNORECASE,
 )
 
@@ -91,8 +115,7 @@ def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Readi
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
-    now = _NOW.search(index.doc.text, sentence.start, sentence.end) and not index.times(sentence)
-    if now and draft.indicator in STOCKS | OFTEN_STOCKS:
+    if draft.indicator in STOCKS | OFTEN_STOCKS and _is_now(index, draft, sentence):
         yield _today
     if draft.indicator in STOCKS:
         yield _stock
@@ -106,6 +129,17 @@ def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Itera
     yield _told_later
 
 
+def _is_now(index: Index, draft: ObservationDraft, sentence: Sentence) -> bool:
+    """Whether a sentence tells a stock of today: "hiện có 90 dự án", "13 parks are in operation"."""
+    text, times = index.doc.text, index.times(sentence)
+    if index.doc.lang != "en":
+        return not times and bool(_NOW.search(text, sentence.start, sentence.end))
+    if any(t.role in ("period", "end") and t.grain not in ("open", "unknown") for t in times):
+        return False
+    present = draft.indicator in ZONES and _IS.search(text, sentence.start, sentence.end)
+    return bool(present or _NOW_ENGLISH.search(text, sentence.start, sentence.end))
+
+
 def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """A period out of "năm 2018, 2019 và 2020 lần lượt đạt …"."""
     times = [t for t in index.times(sentence) if t.role == "period"]
@@ -115,9 +149,9 @@ def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """The day of the ceremony at which certificates were handed over."""
-    if not draft.indicator.startswith(LICENCES) or not _AWARD.search(
-        index.doc.text, sentence.start, sentence.end
-    ):
+    award = _AWARD_ENGLISH if index.doc.lang == "en" else _AWARD
+    told = draft.indicator.startswith(LICENCES) and award.search(index.doc.text, sentence.start, sentence.end)
+    if not told:
         return None
     own = _in_sentence(index, draft, sentence)
     if own and own.grain != "day":
@@ -168,16 +202,21 @@ def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Rea
 def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reading]:
     """The periods of the sentences before, the nearest first."""
     for other in index.dated(sentence):
-        for time in reversed(_carried(index, draft, other)):
+        for time in reversed(_carried(index, draft, other, sentence)):
             if not time.echo and not index.told_aside(other, time, other.end):
                 period = covered(index, draft.indicator, time)
                 yield Reading(period, (time.start, time.end), index.source(sentence, other))
 
 
-def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Time]:
+def _carried(index: Index, draft: ObservationDraft, other: Sentence, sentence: Sentence) -> list[Time]:
     """The dates of another sentence that can be the period of this one's number."""
     times = [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
-    return [t for t in times if not _of_name(index.doc.text, t)]
+    return [t for t in times if not (_of_name(index.doc.text, t) or _is_foreign(index, t, sentence))]
+
+
+def _is_foreign(index: Index, time: Time, sentence: Sentence) -> bool:
+    """Whether a date of another sentence stays there: one ahead counts for a plan alone."""
+    return time.local and not _PLANNED.search(index.doc.text, sentence.start, sentence.end)
 
 
 def _of_name(text: str, time: Time) -> bool:
@@ -188,7 +227,7 @@ def _of_name(text: str, time: Time) -> bool:
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     for other in index.dated_after(sentence):
-        times = [t for t in _carried(index, draft, other) if not t.echo]
+        times = [t for t in _carried(index, draft, other, sentence) if not t.echo]
         award = None if times else _award(index, draft, other)
         if award:
             return replace(award, source="article")
@@ -212,7 +251,11 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
     if left:
         return _joined(index, draft, sentence, left) or _resolved(index, sentence, left[-1])
     later = [
-        t for t in right if usable(draft.indicator, t) and not index.told_aside(sentence, t, anchor.start)
+        t
+        for t in right
+        if usable(draft.indicator, t)
+        and not index.told_aside(sentence, t, anchor.start)
+        and not _is_foreign(index, t, sentence)
     ]
     return _resolved(index, sentence, later[0]) if later else None
 
@@ -278,6 +321,8 @@ def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
         times = [t for t in index.times(other) if t.role in ("period", "end") and not t.echo]
         if own:
             times = [t for t in times if t.end <= draft.anchor.start] or times
+        else:
+            times = [t for t in times if not _is_foreign(index, t, sentence)]
         ends = [t for t in times if t.grain == "open" or (t.role == "end" and t.grain != "unknown")]
         dated = ends or [t for t in times if t.grain not in ("unknown", "day")]
         if dated:

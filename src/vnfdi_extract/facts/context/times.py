@@ -27,7 +27,7 @@ class _Cues:
     `base`, `end`, `other` (of a day) and `since_then` (of a longer time) stand before the date, `announced`
     after it; `whole` is part of what makes it an end, or of the date itself. `once` dates are bases by
     themselves after `with_`; `range` dates are periods. `echo` stands for a date. `aside` begins what the
-    sentence tells in passing.
+    sentence tells in passing; a `point` is an end by itself; after `alone` it is of its sentence only.
     """
 
     base: regex.Pattern[str]
@@ -42,6 +42,8 @@ class _Cues:
     with_: regex.Pattern[str]
     echo: regex.Pattern[str]
     aside: regex.Pattern[str]
+    point: regex.Pattern[str]
+    alone: regex.Pattern[str]
 
 
 def _compiled(*patterns: str) -> Iterator[regex.Pattern[str]]:
@@ -66,7 +68,7 @@ _VIETNAMESE = _Cues(
         r"\b(?P<year>cả năm)(?!\s+(?:\d|nay|ngoái|trước))|"
         r"(?<!kể )\b(?P<interval>từ đầu năm)(?!\s+(?:\d|đến|tới|nay))|"
         r"(?<!\btrong )\b(?P<base>(?:so với |so )?cùng kỳ)(?!\s+(?:\d|năm|tháng|quý))",
-        r"(?!)",
+        *("(?!)",) * 3,
     )
 )
 _SAME = r"(?:the\s+)?(?:same|corresponding)\s+(?:period|month|quarter|time)"
@@ -76,29 +78,33 @@ _SAME = r"(?:the\s+)?(?:same|corresponding)\s+(?:period|month|quarter|time)"
 def _english() -> _Cues:
     level = r"(?:the|that|a|its|about|around|over|only|just|nearly|more than)\b|\d|\p{Sc}|US\$|VN"
     moved = rf"(?:{any_of('moved_en')}|%|\bper\s?cent\b)[^;()]*?\bfrom\s+(?:$|{level}){_WITHIN}"
+    event = rf"{any_of('event_en')}[^,;]{{0,30}}"
     return _Cues(
         *_compiled(
             rf"(?:{any_of('base_en')}{_WITHIN}|{moved})",
-            r"\b(?:as\s+of|as\s+at|by|until|till|up\s+to|through|to|at|closed|ended|finished)\s+"
+            r"\b(?:as\s+of|as\s+at|by|until|till|up\s+to|through|to|closed|ended|finished)\s+"
             r"(?:(?:the|end\s+of)\s+)*$",
             r"\bend\s+of\b|\byear-end\b",
-            rf"(?:{any_of('announced_en')}[^,;]*|\bsince\s+)$",
-            rf"\b(?:since|from)\s+(?:the\s+)?$|{any_of('announced_en')}\s+(?:on|in)?\s*$",
+            rf"(?:{any_of('announced_en')}[^,;]*|\bsince\s+|{event})$",
+            rf"\b(?:since|from)\s+(?:the\s+)?$|{any_of('announced_en')}\s+(?:on|in)?\s*$|{event}$",
             rf"[^.;,]{{0,60}}(?:{any_of('announced_en')})",
             r"\bvision\s+(?:to|towards|until)\s+$",
             r"^(?:from|between)\b",
             r"^(?:a\s+)?(?:year|month)\s+(?:earlier|ago|before|prior)",
             r"$",
             r"\b(?P<month>in\s+the\s+month)\b(?!\s+of)|"
-            r"\b(?P<year>(?:full|whole)[- ]year|for\s+the\s+year)\b|"
-            r"\b(?P<interval>since\s+(?:the\s+)?(?:beginning|start)\s+of\s+(?:the|this)\s+year)\b|"
+            r"\b(?P<year>(?:full|whole)[- ]year|for\s+the\s+year)\b|(?P<interval>(?!))"
+            "|"
             rf"\b(?P<base>{_SAME}(?!\s+(?:of|in|last|a)\b)|"
             r"year[- ](?:on|over)[- ]year|y-o-y|yoy|on[- ]year)\b",
             r",\s+(?:which|who|where|\p{L}+ed)\s[^,;()]*$",
+            r"^(?:end\s+of|year-end)\b",
+            r"\s+alone\b",
         )
     )
 
 
+_SINCE = regex.compile(r"\bsince\s+(?:the\s+)?$", regex.IGNORECASE)
 _ASIDE_END = regex.compile(r"[^,;.()\d]*,\s+\p{Ll}")
 _SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
 _AND = regex.compile(r"\s*(?:,|và|,\s*và)\s+", regex.IGNORECASE)
@@ -108,7 +114,7 @@ _AND = regex.compile(r"\s*(?:,|và|,\s*và)\s+", regex.IGNORECASE)
 class Time:
     """A date with its role; a base starts at `cue`, an echo ("cả năm") has its value from another date.
 
-    One that is `ahead` is known to lie after the publication.
+    A `local` one counts in its own sentence only: it lies after the publication, or is a month told alone.
     """
 
     start: int
@@ -119,7 +125,7 @@ class Time:
     whole: bool = False
     cue: int = -1
     echo: bool = False
-    ahead: bool = False
+    local: bool = False
 
 
 def times_of(doc: Document, sentence: Sentence, dates: list[Found]) -> list[Time]:
@@ -129,7 +135,7 @@ def times_of(doc: Document, sentence: Sentence, dates: list[Found]) -> list[Time
     cues = _english() if english else _VIETNAMESE
     for date in dates:
         time = _time(text, sentence, date, found[-1] if found else None, cues)
-        found.append(replace(time, ahead=_is_ahead(doc, time)) if english else time)
+        found.append(_placed(doc, time, cues) if english else time)
     for m in cues.echo.finditer(text, sentence.start, sentence.end):
         if m.group("interval"):
             found = [t for t in found if not m.start() < t.start < t.end <= m.end()]
@@ -138,9 +144,15 @@ def times_of(doc: Document, sentence: Sentence, dates: list[Found]) -> list[Time
     return sorted(found, key=lambda t: t.start)
 
 
-def _is_ahead(doc: Document, time: Time) -> bool:
-    start = first_day(time.value)
-    return doc.published is not None and grain(start) == "day" and start > doc.published.isoformat()
+def _placed(doc: Document, time: Time, cues: _Cues) -> Time:
+    """Set a date against the publication: "since January" is the year so far, what lies ahead is local."""
+    if doc.published is None or time.role == "base":
+        return time
+    today, start = doc.published.isoformat(), first_day(time.value)
+    if start == f"{today[:4]}-01-01" and _SINCE.search(doc.text, max(0, time.start - _REACH), time.start):
+        return replace(time, value=f"{start}/{today}", grain="interval", role="period")
+    ahead = grain(start) == "day" and start > today
+    return replace(time, local=ahead or bool(cues.alone.match(doc.text, time.end)))
 
 
 def _echo(m: regex.Match[str]) -> Time:
@@ -174,7 +186,7 @@ def _role(before: str, surface: str, cues: _Cues, *, day: bool) -> Role:
         return "other"
     if cues.range.match(surface):
         return "period"
-    if cues.end.search(before):
+    if cues.end.search(before) or cues.point.match(surface):
         return "end"
     announced = cues.other.search(before) if day else cues.since_then.search(before)
     return "other" if announced else "period"
