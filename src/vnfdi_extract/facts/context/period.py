@@ -21,7 +21,6 @@ from vnfdi_extract.facts.context.cover import (
     LICENCES,
     OFTEN_STOCKS,
     STOCKS,
-    ZONES,
     as_of,
     covered,
     spans,
@@ -29,6 +28,7 @@ from vnfdi_extract.facts.context.cover import (
 )
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
+from vnfdi_extract.facts.context.present import is_ceremony, is_foreign, is_now
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.context.twins import twins
 from vnfdi_extract.facts.context.words import at
@@ -41,17 +41,6 @@ _ADJACENT = regex.compile(
     r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
 )
 _NAMED = regex.compile(r"\b\p{Lu}\p{Ll}+ $")
-_AWARD = regex.compile(
-    r"\b(?:trao|nhận)\b[^.;]{0,40}\b(?:giấy chứng nhận|giấy phép|chứng nhận đầu tư|quyết định|chủ trương)\b|"
-    r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b|\blễ (?:trao|ký)\b",
-    regex.IGNORECASE,
-)
-_AWARD_ENGLISH = regex.compile(
-    r"\b(?:grant\w*|present\w*|hand(?:s|ed|ing)? (?:over|out)|award\w*|receiv\w+)\b[^.;]{0,60}"
-    r"\b(?:certificates?|licen[cs]es?|decisions?)\b|\bon (?:the same|this) occasion\b|\bceremony\b|"
-    r"\bpromotion conference\b",
-    regex.IGNORECASE,
-)
 _FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
 _UP_TO = regex.compile(
     r"\btừ\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*\d[^.;\d]{0,20}(?:[.,]\d+[^.;\d]{0,20})?"
@@ -62,19 +51,6 @@ _AND = regex.compile(r"\s*(?:,|;|&|\+|(?:,\s*)?\b(?:và|and)\b)\s*", regex.IGNOR
 _EACH = regex.compile(r"\b(?:mỗi|từng|lần lượt|tương ứng|respectively|each)\b", regex.IGNORECASE)
 _YEARS = regex.compile(r"(\d{4})/(\d{4})")
 _UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
-_NOW = regex.compile(
-    r"(?<!\b(?:thực|xuất|phát|thể|biểu|tái) )\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b",
-    regex.IGNORECASE,
-)
-_NOW_ENGLISH = regex.compile(r"\b(?:currently|at present|presently|now|to date|so far)\b", regex.IGNORECASE)
-_IS = regex.compile(
-    r"\b(?:is|are|has|have|hosts?|houses?|covers?|spans?|counts?|boasts?)\b", regex.IGNORECASE
-)
-_PLANNED = regex.compile(
-    r"\b(?:will|targets?|targeting|goals?|aims?|aiming|plans?|planned|expects?|expected|forecasts?|"
-    r"to reach|hopes?)\b",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +91,7 @@ def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Readi
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
-    if draft.indicator in STOCKS | OFTEN_STOCKS and _is_now(index, draft, sentence):
+    if draft.indicator in STOCKS | OFTEN_STOCKS and is_now(index, draft.indicator, sentence):
         yield _today
     if draft.indicator in STOCKS:
         yield _stock
@@ -129,17 +105,6 @@ def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Itera
     yield _told_later
 
 
-def _is_now(index: Index, draft: ObservationDraft, sentence: Sentence) -> bool:
-    """Whether a sentence tells a stock of today: "hiện có 90 dự án", "13 parks are in operation"."""
-    text, times = index.doc.text, index.times(sentence)
-    if index.doc.lang != "en":
-        return not times and bool(_NOW.search(text, sentence.start, sentence.end))
-    if any(t.role in ("period", "end") and t.grain not in ("open", "unknown") for t in times):
-        return False
-    present = draft.indicator in ZONES and _IS.search(text, sentence.start, sentence.end)
-    return bool(present or _NOW_ENGLISH.search(text, sentence.start, sentence.end))
-
-
 def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """A period out of "năm 2018, 2019 và 2020 lần lượt đạt …"."""
     times = [t for t in index.times(sentence) if t.role == "period"]
@@ -149,9 +114,7 @@ def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """The day of the ceremony at which certificates were handed over."""
-    award = _AWARD_ENGLISH if index.doc.lang == "en" else _AWARD
-    told = draft.indicator.startswith(LICENCES) and award.search(index.doc.text, sentence.start, sentence.end)
-    if not told:
+    if not draft.indicator.startswith(LICENCES) or not is_ceremony(index, sentence):
         return None
     own = _in_sentence(index, draft, sentence)
     if own and own.grain != "day":
@@ -211,12 +174,7 @@ def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> I
 def _carried(index: Index, draft: ObservationDraft, other: Sentence, sentence: Sentence) -> list[Time]:
     """The dates of another sentence that can be the period of this one's number."""
     times = [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
-    return [t for t in times if not (_of_name(index.doc.text, t) or _is_foreign(index, t, sentence))]
-
-
-def _is_foreign(index: Index, time: Time, sentence: Sentence) -> bool:
-    """Whether a date of another sentence stays there: one ahead counts for a plan alone."""
-    return time.local and not _PLANNED.search(index.doc.text, sentence.start, sentence.end)
+    return [t for t in times if not (_of_name(index.doc.text, t) or is_foreign(index, t, sentence))]
 
 
 def _of_name(text: str, time: Time) -> bool:
@@ -255,7 +213,7 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
         for t in right
         if usable(draft.indicator, t)
         and not index.told_aside(sentence, t, anchor.start)
-        and not _is_foreign(index, t, sentence)
+        and not is_foreign(index, t, sentence)
     ]
     return _resolved(index, sentence, later[0]) if later else None
 
@@ -322,7 +280,7 @@ def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
         if own:
             times = [t for t in times if t.end <= draft.anchor.start] or times
         else:
-            times = [t for t in times if not _is_foreign(index, t, sentence)]
+            times = [t for t in times if not is_foreign(index, t, sentence)]
         ends = [t for t in times if t.grain == "open" or (t.role == "end" and t.grain != "unknown")]
         dated = ends or [t for t in times if t.grain not in ("unknown", "day")]
         if dated:
