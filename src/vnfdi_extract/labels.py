@@ -90,6 +90,32 @@ def label(kind: str, code: str, lang: Lang) -> str:
 
 
 @cache
+def terms() -> dict[str, dict[str, Entry]]:
+    """The kinds of code that facts have, in the order of the table's own list of kinds, currencies included.
+
+    Examples
+    --------
+    >>> terms()["currency"]["KRW"].vi, list(terms())[:3]
+    ('Won Hàn Quốc', ['indicator', 'measure', 'direction'])
+    """
+    codes = sorted({row["code"] for row in table("currencies")["currencies"]})
+    names = {lang: Locale(lang).currencies for lang in LANGS}
+    money = {code: Entry(vi=names["vi"].get(code, code), en=names["en"].get(code, code)) for code in codes}
+    return {kind: (glossary() | {"currency": money})[kind] for kind in glossary()["kind"]}
+
+
+def sentence_case(name: str) -> str:
+    """Begin a name with a capital, as a heading does.
+
+    Examples
+    --------
+    >>> sentence_case("số liệu"), sentence_case("GDP")
+    ('Số liệu', 'GDP')
+    """
+    return name[:1].upper() + name[1:]
+
+
+@cache
 def country(code: str, lang: Lang) -> str:
     """The name of a country; anything but an ISO 3166-1 alpha-2 code stands for itself.
 

@@ -160,13 +160,25 @@ def statistic(fact: Observation, lang: Lang, growth: Observation | None = None) 
     if growth is not None and growth.value is not None:
         sign = "−" if growth.direction == "down" else "+"
         text += f" ({sign}{amount(growth.value, growth.unit, lang)})"
-    partner = country(fact.counterpart, lang) if fact.counterpart else ""
-    place = area(fact.area, lang) if fact.area else ""
-    return DOT.join(
-        filter(
-            None, (label("indicator", fact.indicator, lang), partner, place, period(fact.period, lang), text)
-        )
-    )
+    return DOT.join(filter(None, (subject(fact, lang), where(fact, lang), period(fact.period, lang), text)))
+
+
+def subject(fact: Fact, lang: Lang) -> str:
+    """Write what a fact is about: the indicator and its counterpart, or the project and its investors."""
+    if isinstance(fact, Observation):
+        partner = country(fact.counterpart, lang) if fact.counterpart else ""
+        return DOT.join(filter(None, (label("indicator", fact.indicator, lang), " ".join(partner.split()))))
+    investors = ", ".join(fact.investor_names)
+    if fact.origin:
+        origin = country(fact.origin, lang)
+        investors = f"{investors} ({origin})" if investors else origin
+    name = fact.project_name or ("" if investors else fact.text)
+    return DOT.join(filter(None, (" ".join(name.split()), " ".join(investors.split()))))
+
+
+def where(fact: Fact, lang: Lang) -> str:
+    """Write the area of a fact; empty where there is none."""
+    return area(fact.area, lang) if fact.area else ""
 
 
 def capital(fact: Investment, lang: Lang) -> str:
@@ -179,18 +191,14 @@ def capital(fact: Investment, lang: Lang) -> str:
     return f"{kind} {text}".strip()
 
 
+def stage(fact: Investment, lang: Lang) -> str:
+    """Write the stage of a deal; empty where there is none."""
+    return label("stage", fact.stage, lang) if fact.stage else ""
+
+
 def deal(fact: Investment, lang: Lang) -> str:
     """Write a deal on one line: project, investors, place, capital, stage, date."""
-    investors = ", ".join(fact.investor_names)
-    if fact.origin:
-        origin = country(fact.origin, lang)
-        investors = f"{investors} ({origin})" if investors else origin
-    name = fact.project_name or ("" if investors else fact.text)
-    parts = (
-        " ".join(name.split()), " ".join(investors.split()), area(fact.area, lang) if fact.area else "",
-        capital(fact, lang), label("stage", fact.stage, lang) if fact.stage else "",
-        period(fact.date, lang) if fact.date else "",
-    )  # fmt: skip
+    parts = (subject(fact, lang), where(fact, lang), capital(fact, lang), stage(fact, lang), when(fact, lang))
     return DOT.join(filter(None, parts))
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from vnfdi_extract import wording
 from vnfdi_extract.labels import LANGS, Lang, country, label
 from vnfdi_extract.lexicon import table
+from vnfdi_extract.periods import days
 from vnfdi_extract.schema import Article, Extraction, Investment, Observation, Span
-from vnfdi_extract.view.periods import days
 
 Fact = Observation | Investment
 _CODED = {

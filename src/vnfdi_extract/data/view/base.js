@@ -52,7 +52,8 @@ function short(number, currency) {
   const [power, word] = [[1e9, ["tỷ", "bn"]], [1e6, ["triệu", "m"]], [1, ["", ""]]].find(([p]) => Math.abs(number) >= p)
     || [1, ["", ""]];
   const figures = (number / power).toLocaleString(state.lang === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
-  return [figures, both(word), currency].filter(Boolean).join(" ");
+  const parts = state.lang === "vi" ? [figures, both(word), currency] : [currency, figures, both(word)];
+  return parts.filter(Boolean).join(" ");
 }
 
 // The sentence around a fact, with the fact's own words apart: [before, words, after].

@@ -6,6 +6,7 @@ function render() {
   const focused = document.activeElement?.id;
   const main = byId("main");
   main.replaceChildren();
+  document.body.dataset.view = state.view;
   drawTools();
   VIEWS[state.view](main);
   remember();

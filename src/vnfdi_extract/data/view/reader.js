@@ -37,7 +37,7 @@ function listOf(articles, shown) {
     return h("button", { type: "button", class: a.index === state.article ? "current" : "", "data-article": a.id,
       onclick: () => openArticle(a.index) },
     h("span", { class: "name" }, a.title || a.text.trim().slice(0, 90)),
-    h("span", { class: "small" }, [day(a.published), a.id, `${n} ${say("fact").toLowerCase()}`].filter(Boolean).join(" · ")));
+    h("span", { class: "small" }, [day(a.published), a.id, say(n === 1 ? "one_fact" : "some_facts", n)].filter(Boolean).join(" · ")));
   }));
 }
 

@@ -46,8 +46,9 @@ function drawSummary(main) {
   const page = h("div", { class: "summary" });
   main.append(page);
   page.append(largest(deals.filter(inCurrency), currencies));
-  page.append(...capitalCharts(figures.filter(inCurrency)));
-  page.append(origins(deals.filter(inCurrency)), timeline(deals.filter(inCurrency)));
+  const [byProvince, map, byPartner, byYear] = capitalCharts(figures.filter(inCurrency));
+  page.append(h("div", { class: "stack" }, byProvince, byPartner, origins(deals.filter(inCurrency))), map, byYear,
+    timeline(deals.filter(inCurrency)));
 }
 
 function tilesOf(articles, facts) {
@@ -102,8 +103,8 @@ function capitalCharts(figures) {
       changed("place", state.filters.place === name ? "" : name);
       drawFilters();
     })),
-    panel("by_year", "one_figure", true, years.length ? matrix(own.filter((f) => !f.partner && (f.area === "VN" || isTile.has(f.place))), years) : null),
     panel("by_partner", "one_figure", false, toBars(partners)),
+    panel("by_year", "one_figure", true, years.length ? matrix(own.filter((f) => !f.partner && (f.area === "VN" || isTile.has(f.place))), years) : null),
   ];
 }
 
