@@ -538,6 +538,22 @@ PERIODS: list[tuple[str, Indicator, Measure, str, str]] = [
         "from [[$4.2 billion]] in the same month of 2024.",
     ),
     (
+        "2025-09-29",
+        "TRADE_BALANCE",
+        "level",
+        "2025-Q1",
+        "In the first quarter, the surplus narrowed to [[$3.1 billion]] "
+        "from $4.2 billion in the same period of 2024.",
+    ),
+    (
+        "2025-10-07",
+        "FDI_REGISTERED",
+        "growth",
+        "2025-01/2025-09",
+        "The province drew $1.2 billion between January and September, "
+        "or [[134 per cent]] of the figure for the same period of 2024.",
+    ),
+    (
         "2024-01-12",
         "FDI_REGISTERED",
         "level",

@@ -79,6 +79,8 @@ def is_of_base(doc: Document, draft: ObservationDraft, base: Time) -> bool:
     text = doc.text
     of = _OF_ENGLISH if doc.lang == "en" else _OF
     if base.cue >= draft.anchor.end:
+        if doc.lang == "en" and draft.measure == "growth":
+            return False
         between = of.fullmatch(text, draft.anchor.end, base.cue)
         return between is not None and not between.group().isspace()
     if draft.measure != "growth" or of.fullmatch(text, draft.anchor.end, base.start):
