@@ -1,11 +1,15 @@
 """``vnfdi extract`` as a person runs it: the real command line in a process of its own."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from vnfdi_extract.labels import CLOSED
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -35,10 +39,45 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
 
 
-def test_table_shows_each_article() -> None:
-    done = vnfdi("extract", FIXTURES / "articles", "--format", "table")
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("vi", ["FDI mới cấp phép", "gần 3 tỷ USD", "tháng đầu", "tăng 70,7%", "vnfdi glossary"]),
+        ("en", ["FDI newly licensed", "nearly USD 3", "first 11", "up 70.7%", "--lang en"]),
+    ],
+)
+def test_table_is_in_words_and_fits_a_terminal(lang: str, expected: list[str]) -> None:
+    done = vnfdi("extract", FIXTURES / "articles", "--format", "table", "--lang", lang)
+    shown = done.stdout.decode("utf-8")
     assert done.returncode == 0
-    assert all(f"seed-00{n}" in done.stdout.decode("utf-8") for n in range(5))
+    assert all(f"seed-00{n}  " in shown for n in range(5))
+    assert all(words in shown for words in expected), shown
+    assert max(map(len, shown.splitlines())) <= 80
+    assert not {"FDI_NEW", "MORE_THAN", "2024-01/2024-11"} & set(shown.split())
+
+
+def test_csv_is_flat_and_harmless(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Năm 2024, =1+1 Hà Nam thu hút 300 triệu USD vốn FDI.", encoding="utf-8")
+    done = vnfdi("extract", article, "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(done.stdout.decode("utf-8")))
+    assert (row["indicator"], row["area"], float(row["amount"])) == ("FDI_REGISTERED", "Hà Nam", 3e8)
+    file = tmp_path / "f.csv"
+    assert vnfdi("extract", article, "-o", file).returncode == 0
+    assert file.read_bytes() == b"\xef\xbb\xbf" + done.stdout
+
+
+def test_the_glossary_explains_every_code() -> None:
+    everything = vnfdi("glossary").stdout.decode("utf-8")
+    for kind, codes in CLOSED.items():
+        for code in codes:
+            assert f"\n  {code}  " in everything, (kind, code)
+    assert "KRW  Won Hàn Quốc | Won Hàn Quốc" not in everything and "South Korean Won" in everything
+    assert max(map(len, everything.splitlines())) <= 80
+    one = vnfdi("glossary", "luy ke", "--lang", "en").stdout.decode("utf-8")
+    assert "FDI_STOCK  FDI stock | FDI lũy kế" in one and "to date" in one and "FDI_NEW" not in one
+    none = vnfdi("glossary", "nothing")
+    assert none.returncode == 2 and none.stderr == b"vnfdi: nothing: no such term; vnfdi glossary lists all\n"
 
 
 def test_standard_input_takes_text_and_json_lines() -> None:

@@ -49,11 +49,11 @@ def main(
     measured = [a for name in MEASURED for a in read_folder(shared / "gold" / name)]
     annotated = [a for name in FACTS for a in read_set(name, shared)]
     learned = annotated + read_judged(shared)
-    docs = _read([*learned, *measured])
+    docs = read_documents([*learned, *measured])
     fold = folds(learned)
-    made, scores = learn(learned, docs, lambda a: fold[a.article.id or ""])
+    made, scores, examples = learn(learned, docs, lambda a: fold[a.article.id or ""])
     apart = {a.article.id for a in without_siblings(annotated, measured)}
-    scores["without siblings"] = measure([a for a in learned if a.article.id in apart], measured, docs)
+    scores["without siblings"] = measure([e for e in examples if e.gold.article.id in apart], measured, docs)
     for name, model in made.items():
         _write(out / f"{name}.json", model)
     inputs = [*GOLD.glob("*.jsonl"), *ENGLISH.iterdir()]
@@ -65,7 +65,7 @@ def main(
     print(json.dumps(scores, indent=1))
 
 
-def _read(articles: Sequence[GoldArticle]) -> dict[str, Document]:
+def read_documents(articles: Sequence[GoldArticle]) -> dict[str, Document]:
     """The articles with the mentions that the extractor finds."""
     recognisers, docs = load().recognisers, {}
     for a in articles:
@@ -76,42 +76,66 @@ def _read(articles: Sequence[GoldArticle]) -> dict[str, Document]:
 
 def learn(
     articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
-) -> tuple[Made, dict[str, Any]]:
-    """Learn all models; returns their JSON and what cross-validation says of them."""
-    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
+) -> tuple[Made, dict[str, Any], list[Example]]:
+    """Learn all models; returns their JSON, what cross-validation says of them, and the examples."""
+    told, capitals, examples = examples_of(articles, docs, fold)
     print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
     made = deals.fit(told)
+    judged, examples = _decided(examples, lambda e: fold(e.gold))
+    made |= statistics.fit(examples)
+    made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
+    figures = _figures(judged, fold)
+    for name in FACTS:
+        figures[name]["deals"] = deals.scores((e for e in told if e.gold.origin == name), capitals)
+    return made, figures, examples
+
+
+def examples_of(
+    articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
+) -> tuple[list[deals.Example], dict[str, Any], list[Example]]:
+    """What to learn from: of deals, the deals found without learning from the article, of statistics."""
+    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
     capitals = _capitals(told, lambda e: fold(e.gold))
     examples = [
         statistics.example(a, docs[a.article.id or ""], capitals.get(a.article.id or "", []))
         for a in articles
     ]
-    judged: list[tuple[Example, list[Judged]]] = []
-    for k, (learned, tried) in enumerate(crossed(examples, lambda e: fold(e.gold)), 1):
-        models = statistics.models_of(statistics.fit(learned))
-        judged += statistics.predictions(tried, models)
+    return told, capitals, examples
+
+
+def _decided(
+    examples: Sequence[Example], fold: Callable[[Example], int]
+) -> tuple[list[tuple[Example, list[Judged]]], list[Example]]:
+    """The statistics of each article, decided by models that did not learn from it, in two rounds.
+
+    In the second, periods and areas have also been learned beside the statistics that the first decided.
+    """
+    fitted, first = [], dict[str, list[Judged]]()
+    for k, (learned, tried) in enumerate(crossed(examples, fold), 1):
+        fitted.append(statistics.fit(learned))
+        found = statistics.predictions(tried, statistics.models_of(fitted[-1]))
+        first |= {e.gold.article.id or "": judged for e, judged in found}
         print(f"fold {k}", flush=True)
-    made |= statistics.fit(examples)
-    made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
-    return made, _figures(judged, fold)
+    examples = [statistics.as_decided(e, first[e.gold.article.id or ""]) for e in examples]
+    second = list[tuple[Example, list[Judged]]]()
+    for made, (learned, tried) in zip(fitted, crossed(examples, fold), strict=True):
+        models = statistics.models_of(made | statistics.fit_choices(learned))
+        second += statistics.predictions(tried, models)
+    return second, examples
 
 
 def measure(
-    learned: Sequence[GoldArticle], measured: Sequence[GoldArticle], docs: dict[str, Document]
+    learned: Sequence[Example], measured: Sequence[GoldArticle], docs: dict[str, Document]
 ) -> dict[str, Any]:
     """F1 of statistics on gold that is only measured, by models that saw none of its siblings."""
-    told = [deals.example(a, docs[a.article.id or ""]) for a in learned]
-    found = deals.models_of(deals.fit(told))
-    seen = [
-        statistics.example(e.gold, e.scene.doc, decided(Scene(e.scene.doc), Trace(), found)) for e in told
-    ]
-    models = statistics.models_of(statistics.fit(seen))
+    found = deals.models_of(deals.fit([deals.example(e.gold, e.doc) for e in learned]))
+    models = statistics.models_of(statistics.fit(learned))
     tried = []
     for a in measured:
         doc = docs[a.article.id or ""]
         tried.append(statistics.example(a, doc, decided(Scene(doc), Trace(), found)))
     judged = list(statistics.predictions(tried, models))
-    return {name: _tallied(judged, name) for name in MEASURED}
+    return {name: tallied(judged, name) for name in MEASURED}
 
 
 def _capitals(told: Sequence[deals.Example], fold: Callable[[deals.Example], int]) -> dict[str, Any]:
@@ -130,7 +154,7 @@ def _figures(
     """F1 of what cross-validation decided, by set, and what scores are worth that it made in turn."""
     figures: dict[str, Any] = {}
     for name in FACTS:
-        figures[name] = _tallied(judged, name)
+        figures[name] = tallied(judged, name)
     score = Reliability(tuple(Scored(p, int(ok)) for p, ok in _scored(judged, fold)))
     worth = {
         "precision at 50 %": score.precision_at(0.5), "precision at 70 %": score.precision_at(0.7),
@@ -140,7 +164,7 @@ def _figures(
     return figures
 
 
-def _tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
+def tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
     """F1 of the statistics of one set."""
     tally = Tally()
     for e, found in (pair for pair in judged if pair[0].gold.origin == name):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
 
 from vnfdi_extract.cli.streams import silence
 from vnfdi_extract.cli.table import clean
+from vnfdi_extract.exports.delimited import harmless
 from vnfdi_extract.pool import WorkerError
 from vnfdi_extract.readers import STANDARD_INPUT, files
 from vnfdi_extract.schema import Failure
@@ -97,9 +100,9 @@ def _inputs(paths: list[str]) -> Iterator[tuple[str, os.stat_result]]:
             yield str(file), file.stat()
 
 
-def screen() -> Console:
-    """Standard output for tables: as wide as the terminal, 160 columns where it is none."""
-    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+def screen(width: int = 160) -> Console:
+    """Standard output for tables: as wide as the terminal; where it is none, `width` columns."""
+    return Console(width=None if sys.stdout.isatty() else width, highlight=False)
 
 
 class Lines:
@@ -156,11 +159,22 @@ def json_lines(path: Path | None) -> Iterator[Lines]:
 
 
 @contextmanager
+def rows(path: Path | None, names: Sequence[str]) -> Iterator[Callable[[Iterable[dict[str, Any]]], None]]:
+    """Open an output of CSV: a file has the mark by which spreadsheets know UTF-8."""
+    with written(path):
+        raw = path.open("wb") if path else io.FileIO(sys.stdout.fileno(), "w", closefd=False)
+        with io.TextIOWrapper(raw, "utf-8-sig" if path else "utf-8", newline="", write_through=True) as file:
+            writer = csv.DictWriter(file, names)
+            writer.writeheader()
+            yield lambda found: writer.writerows({k: harmless(v) for k, v in row.items()} for row in found)
+
+
+@contextmanager
 def console(path: Path | None) -> Iterator[Console]:
-    """Open an output of tables; 160 columns wide where it is no terminal."""
+    """Open an output of tables in words; 80 columns wide where it is no terminal."""
     with written(path):
         if path is None:
-            yield screen()
+            yield screen(80)
         else:
             with path.open("w", encoding="utf-8", newline="\n") as file:
-                yield Console(file=file, width=160, highlight=False)
+                yield Console(file=file, width=80, highlight=False)

@@ -1,4 +1,4 @@
-"""The flat tables that leave the store: a fact a row, with its article, source and evidence as text."""
+"""The flat tables that leave the store: a fact a row, with its source and evidence as text; articles."""
 
 from __future__ import annotations
 
@@ -26,16 +26,20 @@ FACTS = {
     array_to_string(f.capacity, '; ') AS capacity, f.jobs, f.term, {_TAIL}""",
 }
 
+SOURCES = "articles"
+
 
 def read(store: Store, table: str, *, related: bool, versions: bool) -> pa.RecordBatchReader:
-    """Stream one of `FACTS` in a fixed order: by article, then by place in the text."""
-    where = ["true"]
-    if not related:
-        where.append("f.segment <> 'related'")
-    if not versions:
-        where.append(
-            "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
-        )
+    """Stream one of `FACTS`, or `SOURCES`, in a fixed order: by article, then by place in the text."""
+    is_kept = "true" if related else "f.segment <> 'related'"
+    newest = "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
+    is_meant = "true" if versions else newest
+    if table == SOURCES:
+        counts = (f"(SELECT count(*) FROM {t} f WHERE f.article = a.article AND {is_kept})" for t in FACTS)
+        query = f"""SELECT a.id, a.title, a.source, a.published, a.published_basis, a.lang, a.n_chars,
+        {next(counts)} AS statistics, {next(counts)} AS deals FROM articles a
+        WHERE {is_meant} ORDER BY a.id, a.article"""
+        return store.stream(query)
     query = f"""SELECT {FACTS[table]} FROM {table} f JOIN articles a USING (article)
-    WHERE {" AND ".join(where)} ORDER BY a.id, a.article, f.start, f."end", f.id"""
+    WHERE {is_kept} AND {is_meant} ORDER BY a.id, a.article, f.start, f."end", f.id"""
     return store.stream(query)

@@ -1,54 +1,184 @@
-"""Excel workbooks: text is written as text, never as a formula or link."""
+"""An Excel workbook for analysts: a sheet of statistics, one of deals and one of their articles.
+
+Text is written as text, never as a formula; the only links are the addresses that articles came with.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-_MOST_ROWS = 1_048_575
-_LONGEST_CELL = 32_767
+from vnfdi_extract import wording
+from vnfdi_extract.labels import Lang, country, label, sentence_case
+from vnfdi_extract.periods import days
+from vnfdi_extract.schema import UNITS
+
+Row = dict[str, Any]
+MOST_ROWS = 1_048_575
+_LONGEST_CELL, _LONGEST_LINK, _MOST_LINKS = 32_767, 2_079, 65_530
+_LINK = re.compile(r"https?://\S+")
+_MADE = datetime(2000, 1, 1)  # a fixed time, so that the same facts give the same bytes
 
 
-def write(reader: pa.RecordBatchReader, path: Path) -> None:
-    """Write a table; what exceeds a sheet goes on in the next one."""
+@dataclass(frozen=True)
+class Column:
+    """A column: the code of its heading, its width in characters, and what it shows of a row."""
+
+    name: str
+    width: int
+    cell: Callable[[Row, Lang], Any]
+    form: str = "text"
+
+
+def _plain(slot: str) -> Callable[[Row, Lang], Any]:
+    return lambda row, lang: row[slot]
+
+
+def _coded(kind: str, slot: str = "") -> Callable[[Row, Lang], Any]:
+    return lambda row, lang: label(kind, code, lang) if (code := row[slot or kind]) else None
+
+
+def _period(slot: str) -> Callable[[Row, Lang], Any]:
+    return lambda row, lang: wording.period(value, lang) if (value := row[slot]) else None
+
+
+def _day(slot: str, end: int) -> Callable[[Row, Lang], Any]:
+    return lambda row, lang: date.fromisoformat(found[end]) if (found := days(row[slot])) else None
+
+
+def _unit(row: Row, lang: Lang) -> str | None:
+    unit: str | None = row["unit"]
+    return label("unit", unit, lang) if unit in UNITS else unit
+
+
+def _country(slot: str) -> Callable[[Row, Lang], Any]:
+    return lambda row, lang: country(value, lang) if (value := row[slot]) else None
+
+
+def _area(row: Row, lang: Lang) -> str | None:
+    return wording.area(row["area"], lang) if row["area"] else None
+
+
+def _inherited(row: Row, lang: Lang) -> str | None:
+    pairs = (pair.partition(": ")[::2] for pair in (row["inherited"] or "").split("; ") if pair)
+    return (
+        "; ".join(f"{label('slot', slot, lang)} {label('inherited', s, lang)}" for slot, s in pairs) or None
+    )
+
+
+_NUMBERS = [Column(name, 16, _plain(name), "number") for name in ("amount", "low", "high")]
+_FACT = [
+    Column("context", 60, _plain("context")), Column("text", 18, _plain("amount_text")),
+    Column("inherited", 28, _inherited), Column("score", 10, _plain("score"), "share"),
+    Column("article", 36, _plain("title")), Column("source", 36, _plain("source"), "link"),
+    Column("published", 12, _plain("published"), "day"), Column("article_id", 18, _plain("article_id")),
+    Column("fact_id", 9, _plain("fact_id")),
+]  # fmt: skip
+_SHEETS: dict[str, list[Column]] = {
+    "statistics": [
+        Column("indicator", 28, _coded("indicator")), Column("counterpart", 20, _country("counterpart")),
+        Column("area", 16, _area), Column("area_code", 8, _plain("area_code")),
+        Column("period", 20, _period("period")), Column("from", 12, _day("period", 0), "day"),
+        Column("to", 12, _day("period", 1), "day"), Column("measure", 12, _coded("measure")),
+        Column("direction", 8, _coded("direction")), Column("mod", 10, _coded("mod")), *_NUMBERS,
+        Column("unit", 12, _unit), Column("base_period", 16, _period("base_period")),
+        Column("status", 14, _coded("status")), Column("code", 18, _plain("indicator")), *_FACT,
+    ],
+    "deals": [
+        Column("project", 40, _plain("project")), Column("investors", 32, _plain("investors")),
+        Column("origin", 16, _country("origin")), Column("area", 16, _area),
+        Column("area_code", 8, _plain("area_code")), Column("zone", 24, _plain("zone")),
+        Column("mod", 10, _coded("mod")), *_NUMBERS, Column("currency", 9, _plain("unit")),
+        Column("capital", 14, _coded("capital")), Column("stage", 14, _coded("stage")),
+        Column("date", 18, _period("date")), Column("from", 12, _day("date", 0), "day"),
+        Column("to", 12, _day("date", 1), "day"), Column("land_area", 12, _plain("land_area")),
+        Column("capacity", 20, _plain("capacity")), Column("jobs", 14, _plain("jobs")),
+        Column("term", 12, _plain("term")), *_FACT,
+    ],
+    "sources": [
+        Column("article_id", 18, _plain("id")), Column("article", 60, _plain("title")),
+        Column("source", 60, _plain("source"), "link"), Column("published", 12, _plain("published"), "day"),
+        Column("basis", 22, _coded("basis", "published_basis")), Column("lang", 8, _plain("lang")),
+        Column("n_statistics", 12, _plain("statistics"), "number"),
+        Column("n_deals", 12, _plain("deals"), "number"), Column("n_chars", 12, _plain("n_chars"), "number"),
+    ],
+}  # fmt: skip
+
+
+def write(tables: dict[str, Iterable[Row]], path: Path, lang: Lang = "vi") -> None:
+    """Write the workbook; what exceeds a sheet goes on in the next one.
+
+    Parameters
+    ----------
+    tables : dict
+        The rows of "statistics", "deals" and "sources", as the store has them.
+    lang : str
+        The language of headings, names of codes, periods and countries.
+    """
     try:
-        _write(reader, path)
+        with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+            book.set_properties({"created": _MADE})
+            forms = _forms(book, lang)
+            for name, rows in tables.items():
+                _write(book, name, iter(rows), forms, lang)
     except FileCreateError as error:
         cause = error.args[0]
         raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
 
 
-def _write(reader: pa.RecordBatchReader, path: Path) -> None:
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet, row = _sheet(book, reader.schema.names), 1
-        for batch in reader:
-            for record in batch.to_pylist():
-                if row > _MOST_ROWS:
-                    sheet, row = _sheet(book, reader.schema.names), 1
-                for column, value in enumerate(record.values()):
-                    _cell(sheet, row, column, value, day)
-                row += 1
+def _forms(book: xlsxwriter.Workbook, lang: Lang) -> dict[str, Any]:
+    shown = {"day": "dd/mm/yyyy" if lang == "vi" else "yyyy-mm-dd", "number": "#,##0.######", "share": "0%"}
+    forms = {name: book.add_format({"num_format": form, "valign": "top"}) for name, form in shown.items()}
+    return forms | {
+        "text": book.add_format({"valign": "top"}),
+        "link": book.add_format({"valign": "top", "font_color": "#0B6E75", "underline": 1}),
+        "heading": book.add_format({"valign": "top", "bold": True, "bottom": 1, "bg_color": "#E3F0F1"}),
+    }
 
 
-def _sheet(book: xlsxwriter.Workbook, names: list[str]) -> Any:
-    sheet = book.add_worksheet()
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, name)
-    sheet.freeze_panes(1, 0)
-    return sheet
+def heading(name: str, lang: Lang) -> str:
+    """The heading of a column: from the table's headings, or the name of the slot."""
+    found = label("column", name, lang)
+    return sentence_case(found if found != name else label("slot", name, lang))
 
 
-def _cell(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
+def _write(
+    book: xlsxwriter.Workbook, name: str, rows: Iterator[Row], forms: dict[str, Any], lang: Lang
+) -> None:
+    title, columns = heading(name, lang), _SHEETS[name]
+    part, is_full = 1, True
+    while is_full:
+        sheet = book.add_worksheet(title if part == 1 else f"{title} {part}")
+        sheet.freeze_panes(1, 1)
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(0, number, heading(column.name, lang), forms["heading"])
+        row = 0
+        for row, record in enumerate(rows, 1):
+            for number, column in enumerate(columns):
+                _cell(sheet, row, number, column.cell(record, lang), column.form, forms)
+            if row == MOST_ROWS:
+                break
+        sheet.autofilter(0, 0, row, len(columns) - 1)
+        part, is_full = part + 1, row == MOST_ROWS
+
+
+def _cell(sheet: Any, row: int, number: int, value: Any, form: str, forms: dict[str, Any]) -> None:
+    if value is None:
+        return
     if isinstance(value, date):
-        sheet.write_datetime(row, column, value, day)
+        sheet.write_datetime(row, number, value, forms["day"])
     elif isinstance(value, Decimal | int | float):
-        sheet.write_number(row, column, value)
-    elif value is not None:
-        sheet.write_string(row, column, str(value)[:_LONGEST_CELL])
+        sheet.write_number(row, number, value, forms[form])
+    elif form == "link" and row <= _MOST_LINKS and len(value) <= _LONGEST_LINK and _LINK.fullmatch(value):
+        sheet.write_url(row, number, value, forms["link"], value)
+    else:
+        sheet.write_string(row, number, str(value)[:_LONGEST_CELL], forms["text"])
