@@ -8,17 +8,19 @@ Examples
 (Decimal('5000000000'), 'USD', 'Bắc Ninh', '2024')
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from vnfdi_extract.frames import iter_facts, to_frame
-from vnfdi_extract.notebook import show
-from vnfdi_extract.pipeline import Extractor, load
-from vnfdi_extract.quick import extract
-from vnfdi_extract.readers import read
-from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Investment, Mention, Observation
-
 if TYPE_CHECKING:
+    from vnfdi_extract.frames import iter_facts, to_frame
+    from vnfdi_extract.notebook import show
+    from vnfdi_extract.pipeline import Extractor, load
+    from vnfdi_extract.quick import extract
+    from vnfdi_extract.readers import read
+    from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Mention, Observation
     from vnfdi_extract.spacy_pipe import to_doc
+
+    __version__: str
 
 __all__ = [
     "Article",
@@ -36,13 +38,25 @@ __all__ = [
     "to_doc",
     "to_frame",
 ]
-__version__ = VERSION
+
+# Where the public names are; a module is imported when one of its names is first used, so that a program that
+# needs few of them starts at once.
+_HOMES = {
+    "Extractor": "pipeline", "extract": "quick", "iter_facts": "frames", "load": "pipeline", "read": "readers",
+    "show": "notebook", "to_doc": "spacy_pipe", "to_frame": "frames",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """Load what needs spaCy only when it is asked for."""
-    if name == "to_doc":
-        from vnfdi_extract.spacy_pipe import to_doc
+    """Import a public name where it is first used."""
+    if name == "__version__":
+        return import_module("vnfdi_extract.schema").VERSION
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"vnfdi_extract.{_HOMES.get(name, 'schema')}"), name)
+    globals()[name] = found
+    return found
 
-        return to_doc
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

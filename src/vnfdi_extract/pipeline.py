@@ -140,7 +140,7 @@ def load(
     ----------
     model : str or path, optional
         The trained model: "default" is the one in the package, a path the folder of another one (``training``
-        makes them), None uses rules alone and never imports spaCy.
+        makes them), None uses rules alone.
     lexicons : sequence of path
         TOML or CSV files with names of your own (see `vnfdi_extract.mentions.own_names`).
     min_score : float, optional

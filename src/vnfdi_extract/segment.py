@@ -7,12 +7,15 @@ full stop, so sentences never cross a line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from itertools import islice, pairwise
+from pathlib import Path
+from typing import cast
 
 import regex
-from underthesea import sent_tokenize, word_tokenize
 
 from vnfdi_extract.schema import SegmentKind
 
@@ -233,7 +236,24 @@ def _raw_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Underthesea's sentences by walking along the text; a very long line is fed in pieces."""
     for piece in range(start, end, _LONGEST_TOKENIZED):
         stop = min(piece + _LONGEST_TOKENIZED, end)
-        yield from _walk(text, piece, stop, sent_tokenize(text[piece:stop]))
+        yield from _walk(text, piece, stop, _splitter()(text[piece:stop]))
+
+
+@cache
+def _splitter() -> Callable[[str], list[str]]:
+    """Underthesea's splitter of sentences, without the models that the package loads beside it."""
+    package = find_spec("underthesea")
+    for folder in (package and package.submodule_search_locations) or ():
+        spec = spec_from_file_location(
+            "underthesea_sent_tokenize", Path(folder, "pipeline", "sent_tokenize", "__init__.py")
+        )
+        if spec and spec.loader and Path(spec.origin or "").is_file():
+            module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return cast(Callable[[str], list[str]], module.sent_tokenize)
+    from underthesea import sent_tokenize
+
+    return cast(Callable[[str], list[str]], sent_tokenize)
 
 
 def _walk(text: str, start: int, end: int, pieces: list[str]) -> Iterator[tuple[int, int]]:
@@ -261,4 +281,6 @@ def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in words(text, 0, len(text))]
     ['Bắc Ninh', 'thu hút', 'đầu tư']
     """
+    from underthesea import word_tokenize
+
     return list(_walk(text, start, end, word_tokenize(text[start:end], use_token_normalize=False)))

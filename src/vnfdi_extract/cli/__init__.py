@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from vnfdi_extract.cli import evaluate, explain, export, extract, glossary, gold, ingest, view
 from vnfdi_extract.cli.streams import prepare
-from vnfdi_extract.schema import VERSION
 
-COMMANDS = (extract, view, glossary, explain, ingest, export, evaluate, gold)
+# What each command does, in a line: the list of commands needs no command's module.
+COMMANDS = {
+    "extract": "Extract mentions and facts from articles.",
+    "view": "Write one self-contained page: articles with their facts, a table of facts, a summary with charts.",
+    "glossary": "Explain every indicator, measure, status, stage, unit and other code in both languages.",
+    "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
+    "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
+    "export": "Write the facts of a store as flat tables, or as one Excel workbook.",
+    "evaluate": "Measure accuracy: precision, recall and F1 of mentions and facts.",
+    "gold": "Make gold, check it, exchange it with annotation tools.",
+}
+
+
+class Commands(TyperGroup):
+    """The commands, each imported when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands' names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer()
+        import_module(f"vnfdi_extract.cli.{cmd_name}").register(alone)
+        return get_group(alone).commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
 
 app = typer.Typer(
+    cls=Commands,
     name="vnfdi",
     no_args_is_help=True,
     add_completion=False,
@@ -26,6 +60,8 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
+        from vnfdi_extract.schema import VERSION
+
         print(f"vnfdi {VERSION}")
         raise typer.Exit
 
@@ -41,10 +77,6 @@ def _vnfdi(
     Exit codes: 0, all is well; 1, some inputs failed or a gate is shut; 2, a command could not do its work
     (an option, a file, the disk); 130, interrupted.
     """
-
-
-for command in COMMANDS:
-    command.register(app)
 
 
 def main() -> None:

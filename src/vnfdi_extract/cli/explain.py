@@ -42,7 +42,7 @@ def explain(
     lexicon: Lexicons = None,
     min_score: MinScore = None,
 ) -> None:
-    """Show the mentions of a text, its facts with the source of each slot, and what was rejected and why.
+    """Show a text's mentions, its facts with the source of each slot, what was rejected and why.
 
     Exits with 2 when there is no such file, it cannot be read, or an option is wrong.
     """

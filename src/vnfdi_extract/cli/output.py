@@ -17,11 +17,9 @@ from rich.console import Console
 
 from vnfdi_extract.cli.streams import silence
 from vnfdi_extract.cli.table import clean
-from vnfdi_extract.exports.delimited import harmless
 from vnfdi_extract.pool import WorkerError
 from vnfdi_extract.readers import STANDARD_INPUT, files
 from vnfdi_extract.schema import Failure
-from vnfdi_extract.store import StoreError
 
 # JSON needs no escape for these, but terminals obey C1 and direction controls, and line separators end lines.
 _STEERING = (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -55,6 +53,8 @@ def interruptible(message: str = "stopped") -> Iterator[None]:
 @contextmanager
 def clear_store_errors() -> Iterator[None]:
     """Turn a store that cannot be used into one line and exit code 2."""
+    from vnfdi_extract.store import StoreError  # DuckDB and Arrow: only for commands with a store
+
     try:
         yield
     except StoreError as error:
@@ -160,6 +160,8 @@ def json_lines(path: Path | None) -> Iterator[Lines]:
 @contextmanager
 def rows(path: Path | None, names: Sequence[str]) -> Iterator[Callable[[Iterable[dict[str, Any]]], None]]:
     """Open an output of CSV: a file has the mark by which spreadsheets know UTF-8."""
+    from vnfdi_extract.exports.delimited import harmless
+
     with written(path):
         raw = path.open("wb") if path else io.FileIO(sys.stdout.fileno(), "w", closefd=False)
         with io.TextIOWrapper(raw, "utf-8-sig" if path else "utf-8", newline="", write_through=True) as file:

@@ -1,11 +1,12 @@
 """Names that no rule can tell: candidates from the trained model in ``data/model``.
 
-The model is a spaCy pipeline (tok2vec and NER over syllables; docs/model.md is its card). spaCy is imported
-when the first article is read, so an extractor made with ``load(model=None)`` never imports it.
+The model is a spaCy pipeline (tok2vec and NER over syllables; docs/model.md is its card). It is read when the
+first article is, and run without spaCy (`vnfdi_extract.network`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -19,16 +20,17 @@ from vnfdi_extract.lexicon import table
 from vnfdi_extract.mentions.organisation_reading import is_bare, is_code, own_part, tells_of_shares
 from vnfdi_extract.mentions.project_reading import is_common, read_end
 from vnfdi_extract.mentions.syllables import KnownNames, Span, forms, syllables
+from vnfdi_extract.network.weights import WeightsError, check
 from vnfdi_extract.schema import Label
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
+
+    from vnfdi_extract.network.ner import Name, Network
 
 BUNDLED = Path(str(files("vnfdi_extract"))) / "data" / "model"
 KNOWN_NAMES = "known_names.tsv"
-_LINES_A_BATCH, _LONGEST_LINE = 32, 1000  # together they bound the memory
+_LONGEST_LINE = 1000
 _SENTENCE_ENDS = ".!?…;"
 _NO_NAMES = frozenset(table("no_names")["words"])
 _SCORE = regex.compile(r"(?: (?:thắng|thua|hòa|hạ|đánh bại|cầm hòa|với tỷ số|tỷ số))* \d{1,2}[-–]\d\Z")
@@ -63,6 +65,10 @@ class NameModel:
         self.path = path
         if not (path / "config.cfg").is_file() or not (path / KNOWN_NAMES).is_file():
             raise ModelError(f"{path}: not a folder with a name model")
+        try:
+            check(path)
+        except WeightsError as error:
+            raise ModelError(str(error)) from error
 
     def __getstate__(self) -> dict[str, Path]:
         """Travel to another process as a path; the weights are read there."""
@@ -79,9 +85,9 @@ class NameModel:
             for piece in pieces(doc.text, syllables(doc.text, part.start, part.end))
         ]
         for spans, read in zip(lines, self._read(doc.text, lines), strict=True):
-            for name in read.ents:
-                label = cast(Label, name.label_)
-                start, end = spans[name.start][0], spans[name.end - 1][1]
+            for first, behind, kind in read:
+                label = cast(Label, kind)
+                start, end = spans[first][0], spans[behind - 1][1]
                 end = _before_score(doc.text, start, end)
                 if doc.text[start:end] in _NO_NAMES or "|" in doc.text[start:end]:
                     continue
@@ -97,29 +103,20 @@ class NameModel:
                     continue
                 yield Found(label, start, end, by="model", score=self._precision[label])
 
-    def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[Doc]:
-        nlp = self._nlp
-        docs = [self.make_doc(forms(text, spans)) for spans in lines]
+    def _read(self, text: str, lines: Sequence[Sequence[Span]]) -> list[list[Name]]:
+        words = [forms(text, spans) for spans in lines]
         with self._blas.limit(limits=1, user_api="blas"):
-            return list(nlp.pipe(docs, batch_size=_LINES_A_BATCH))
-
-    def make_doc(self, words: Sequence[str]) -> Doc:
-        """Make the document that the model reads, with the marks of known names as its tags."""
-        from spacy.tokens import Doc
-
-        return Doc(self._nlp.vocab, words=list(words), tags=self._known.marks(words))
+            return self._network.names([(line, self._known.marks(line)) for line in words])
 
     @cached_property
-    def _nlp(self) -> Language:
-        import spacy
-        from thinc.api import use_ops
+    def _network(self) -> Network:
+        from vnfdi_extract.network.ner import Network
 
-        with use_ops("numpy", use_blis=False):  # numpy's own BLAS is three times as fast as blis here
-            return spacy.load(self.path)
+        return Network.read(self.path)
 
     @cached_property
     def _blas(self) -> ThreadpoolController:
-        """The BLAS that the network was loaded with: on matrices this small its threads only wait."""
+        """The BLAS of numpy: on matrices this small its threads only wait."""
         from threadpoolctl import ThreadpoolController
 
         return ThreadpoolController()
@@ -130,9 +127,8 @@ class NameModel:
 
     @cached_property
     def _precision(self) -> dict[str, float]:
-        return {
-            label: scores["p"] for label, scores in self._nlp.meta["performance"]["ents_per_type"].items()
-        }
+        meta = json.loads((self.path / "meta.json").read_text(encoding="utf-8"))
+        return {label: scores["p"] for label, scores in meta["performance"]["ents_per_type"].items()}
 
 
 def _is_no_zone(surface: str) -> bool:
