@@ -42,8 +42,8 @@ __all__ = [
 # Where the public names are; a module is imported when one of its names is first used, so that a program that
 # needs few of them starts at once.
 _HOMES = {
-    "Extractor": "pipeline", "extract": "quick", "iter_facts": "frames", "load": "pipeline", "read": "readers",
-    "show": "notebook", "to_doc": "spacy_pipe", "to_frame": "frames",
+    "Extractor": "pipeline", "extract": "quick", "iter_facts": "frames", "load": "pipeline",
+    "read": "readers", "show": "notebook", "to_doc": "spacy_pipe", "to_frame": "frames",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from vnfdi_extract.cli.streams import prepare
 # What each command does, in a line: the list of commands needs no command's module.
 COMMANDS = {
     "extract": "Extract mentions and facts from articles.",
-    "view": "Write one self-contained page: articles with their facts, a table of facts, a summary with charts.",
+    "view": "Write one self-contained page: articles with their facts, a table, a summary with charts.",
     "glossary": "Explain every indicator, measure, status, stage, unit and other code in both languages.",
     "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
     "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
