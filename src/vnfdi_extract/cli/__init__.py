@@ -17,10 +17,10 @@ from vnfdi_extract.cli.streams import prepare
 COMMANDS = {
     "extract": "Extract mentions and facts from articles.",
     "view": "Write one self-contained page: articles with their facts, a table, a summary with charts.",
-    "glossary": "Explain every indicator, measure, status, stage, unit and other code in both languages.",
+    "glossary": "Explain every indicator, measure, status, stage, unit and other code.",
     "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
     "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
-    "export": "Write the facts of a store as flat tables, or as one Excel workbook.",
+    "export": "Write the observations and investments of a store as flat tables, or as one workbook.",
     "evaluate": "Measure accuracy: precision, recall and F1 of mentions and facts.",
     "gold": "Make gold, check it, exchange it with annotation tools.",
 }
