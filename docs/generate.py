@@ -27,7 +27,20 @@ _MODELS = (
     schema.PercentValue, schema.QuantityValue, schema.DateValue, schema.PlaceValue, schema.AreaCode,
     schema.NameValue, schema.Segment, schema.Flag, schema.Failure, schema.Article,
 )  # fmt: skip
-_NAMES = ("name", "code", "indicator", "reason", "measure", "mod", "unit", "status", "group", "kind", "role", "to")
+_NAMES = (
+    "name",
+    "code",
+    "indicator",
+    "reason",
+    "measure",
+    "mod",
+    "unit",
+    "status",
+    "group",
+    "kind",
+    "role",
+    "to",
+)
 _FORMS = ("forms", "words", "form", "pattern", "after", "before", "nouns")
 _MOST_EXAMPLES = 4
 
@@ -60,7 +73,14 @@ def _schema_page() -> str:
     ]  # fmt: skip
     for model in _MODELS:
         made = model.model_json_schema(mode="serialization")
-        lines += [f"## {model.__name__}", "", *_prose(model), "", "| field | type | default |", "|---|---|---|"]
+        lines += [
+            f"## {model.__name__}",
+            "",
+            *_prose(model),
+            "",
+            "| field | type | default |",
+            "|---|---|---|",
+        ]
         lines += [
             f"| `{name}` | {_type(field)} | {_default(field, name in made.get('required', ()))} |"
             for name, field in made["properties"].items()
@@ -114,10 +134,17 @@ def _rules_page() -> str:
 
 
 def _rules_of(name: str, text: str) -> Iterator[str]:
-    rows = [(kind, row) for kind, found in tomllib.loads(text).items() for row in _rows(found) if "examples" in row]
+    rows = [
+        (kind, row)
+        for kind, found in tomllib.loads(text).items()
+        for row in _rows(found)
+        if "examples" in row
+    ]
     if not rows:
         return
-    head = [line.removeprefix("#").strip() for line in text.split("\n\n")[0].splitlines() if line.startswith("#")]
+    head = [
+        line.removeprefix("#").strip() for line in text.split("\n\n")[0].splitlines() if line.startswith("#")
+    ]
     yield from (f"## {name.removesuffix('.toml')}", "", *map(_escaped, head), "")
     yield from ("| row | examples | not |", "|---|---|---|")
     for kind, row in rows:

@@ -16,11 +16,13 @@ from vnfdi_extract.cli.streams import prepare
 # What each command does, in a line: the list of commands needs no command's module.
 COMMANDS = {
     "extract": "Extract mentions and facts from articles.",
-    "view": "Write one self-contained page: articles with their facts, a table, a summary with charts.",
-    "glossary": "Explain every indicator, measure, status, stage, unit and other code.",
+    "view": "Write one self-contained page: articles with their facts, a table, charts.",
+    "glossary": "Explain every code that facts use, in Vietnamese and English.",
     "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
     "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
-    "export": "Write the observations and investments of a store as flat tables, or as one workbook.",
+    "export": "Write the observations and investments of a store as flat tables or as one workbook.",
+    "projects": "Join the investments of many articles into projects, each with its history.",
+    "series": "Join the statistics of many articles into one value a period, with revisions.",
     "evaluate": "Measure accuracy: precision, recall and F1 of mentions and facts.",
     "gold": "Make gold, check it, exchange it with annotation tools.",
 }

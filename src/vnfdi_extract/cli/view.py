@@ -44,7 +44,7 @@ def view(
     model: Model = "default",
     lexicon: Lexicons = None,
 ) -> None:
-    """Write one self-contained page: articles with their facts, a table, a summary with charts.
+    """Write one self-contained page: articles with their facts, a table, charts.
 
     Exits with 1 when any input failed, after the page was written with the rest.
     """

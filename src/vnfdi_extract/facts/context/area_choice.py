@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+
+import regex
 
 from vnfdi_extract.facts.choosing import CAPITAL, Candidate, Pool, chosen, nearness
 from vnfdi_extract.facts.context.area import AreaReading, area_of
@@ -19,6 +22,8 @@ from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import is_larger, places_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.facts.linear import Choice
+from vnfdi_extract.lexicon import trie
+from vnfdi_extract.mentions.zone import designators
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
@@ -111,7 +116,7 @@ def _shape(index: Index, area: str) -> str:
         return "abroad"
     if is_larger(area):
         return "region"
-    return "zone" if area in index.zones() else "province"
+    return "zone" if area in index.zones() or _zone().match(area) else "province"
 
 
 def _named(
@@ -120,11 +125,14 @@ def _named(
     """The places and zones of the sentence, of those before and of the head."""
     own = _in(index, home, sentence, None)
     nearest = max((start for _, _, start in own if start < draft.anchor.start), default=None)
+    numbers = index.mentions(sentence, "MONEY", "PERCENT", "QUANTITY")
+    last = max((n.end for n in numbers if n.end <= draft.anchor.start), default=sentence.start)
     for reading, kind, start in own:
         side = "before" if start < draft.anchor.start else "after"
         yield reading, [f"own.{side}", f"own.{side}.{kind}"]
         if start == nearest:
-            yield reading, ["own.nearest", f"own.nearest.{kind}"]
+            told = "since" if start >= last else "earlier"
+            yield reading, ["own.nearest", f"own.nearest.{kind}", f"own.nearest.{told}.{kind}"]
     for i, other in enumerate(islice(index.context(sentence), _BEFORE)):
         same = "paragraph" if other.part.paragraph == sentence.part.paragraph else "article"
         for reading, kind, _ in _in(index, home, other, index.source(sentence, other)):
@@ -132,6 +140,12 @@ def _named(
     for other in index.doc.sentences[:_HEAD]:
         for reading, kind, _ in _in(index, home, other, "title"):
             yield reading, ["head", f"head.{kind}"]
+
+
+@cache
+def _zone() -> regex.Pattern[str]:
+    """The words that a zone's name begins with, also where it is a project."""
+    return regex.compile(rf"{trie(designators())}\b")
 
 
 def _in(
@@ -145,7 +159,11 @@ def _in(
         )
         for p in places_of(index, sentence, home[0])
     ]
-    zones = index.mentions(sentence, "ZONE")
+    zones = [
+        z
+        for z in index.mentions(sentence, "ZONE", "PROJECT")
+        if z.label == "ZONE" or _zone().match(index.doc.text, z.start, z.end)
+    ]
     return found + [
         (AreaReading(index.doc.surface(z), (z.start, z.end), source), "zone", z.start) for z in zones
     ]
