@@ -1,7 +1,7 @@
 """Write the pages of the reference that are made from code and data; a test checks that they are fresh.
 
-``python docs/generate.py`` writes them anew: the JSON Schemas of the records and their page, the rules with their
-examples, and the glossary.
+``python docs/generate.py`` writes them anew: the JSON Schemas of the records and their page, the rules with
+their examples, and the glossary.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def _schema(name: str, model: type[BaseModel]) -> str:
 def _schema_page() -> str:
     lines = [
         "# Schema", "",
-        "`vnfdi extract` writes one `Extraction` a line. This page is made from the records in `schema.py`; the same",
+        "`vnfdi extract` writes one `Extraction` a line. This page is made from the records in `schema.py`;",
         f"as JSON Schema (version {schema.SCHEMA_VERSION}): [extraction](../schema/extraction.json),",
-        "[article](../schema/article.json), [failure](../schema/failure.json). Numbers are strings in plain digits,",
-        "spans are pairs of code points into the text as given, end exclusive. What a code means is in the",
-        "[glossary](glossary.md).", "",
+        "[article](../schema/article.json), [failure](../schema/failure.json). Numbers are strings in plain",
+        "digits, spans pairs of code points into the text as given, end exclusive. What a code means is in",
+        "the [glossary](glossary.md).", "",
     ]  # fmt: skip
     for model in _MODELS:
         made = model.model_json_schema(mode="serialization")
@@ -123,9 +123,10 @@ def _default(field: dict[str, Any], is_required: bool) -> str:
 def _rules_page() -> str:
     lines = [
         "# Rules", "",
-        "What the rules know is written in data tables; this page is made from them. Each row carries examples that the",
-        "tests run: those in the column *not* must not match. Learned models weigh what the rules read",
-        "([how facts are decided](../facts.md)). How to add a row: [contributing](../contributing.md).", "",
+        "What the rules know is written in data tables; this page is made from them. Each row carries",
+        "examples that the tests run: those in the column *not* must not match. Learned models weigh what",
+        "the rules read ([how facts are decided](../facts.md)). How to add a row:",
+        "[contributing](../contributing.md).", "",
     ]  # fmt: skip
     for file in sorted(TABLES.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
@@ -148,7 +149,12 @@ def _rules_of(name: str, text: str) -> Iterator[str]:
     yield from (f"## {name.removesuffix('.toml')}", "", *map(_escaped, head), "")
     yield from ("| row | examples | not |", "|---|---|---|")
     for kind, row in rows:
-        yield f"| {_escaped(_named(kind, row))} | {_listed(row['examples'])} | {_listed(row.get('counter_examples', []))} |"
+        cells = (
+            _escaped(_named(kind, row)),
+            _listed(row["examples"]),
+            _listed(row.get("counter_examples", [])),
+        )
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -182,8 +188,8 @@ def _escaped(text: str) -> str:
 def _glossary_page() -> str:
     lines = [
         "# Glossary", "",
-        "Every code that facts have, from the table that the page, the terminal, the workbook and `vnfdi glossary` read.",
-        "",
+        "Every code that facts have, from the table that the page, the terminal, the workbook and",
+        "`vnfdi glossary` read.", "",
     ]  # fmt: skip
     for kind, entries in labels.terms().items():
         title = labels.sentence_case(labels.label("kind", kind, "en"))
