@@ -128,7 +128,7 @@ def _console(block: Block, folder: Path, where: str) -> None:
             ["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True,
             timeout=300, check=False, encoding="utf-8",
         )  # fmt: skip
-        assert done.returncode == 0, f"{where}: $ {command}\n{done.stderr}"
+        assert done.returncode == 0, f"{where}: $ {command}\n{done.stdout}{done.stderr}"
         assert is_shown(output, done.stdout), f"{where}: $ {command}\n{done.stdout}"
 
 
