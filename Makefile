@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo screenshots test quick lint figures train-names clean train-facts
+.PHONY: demo screenshots docs test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -28,6 +28,10 @@ demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines 
 
 screenshots: demo $(EQUIPPED)  ## the pictures of README and docs anew (needs chromium)
 	$(PY) docs/screenshots.py
+
+docs: $(EQUIPPED)  ## the generated pages anew, and the site in site/
+	$(PY) docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .
@@ -54,4 +58,4 @@ train-names: $(EQUIPPED)  ## make the name model anew, from ../shared (about an 
 	OMP_NUM_THREADS=1 $(PY) -m training.names
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache
