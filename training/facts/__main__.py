@@ -49,7 +49,7 @@ def main(
     measured = [a for name in MEASURED for a in read_folder(shared / "gold" / name)]
     annotated = [a for name in FACTS for a in read_set(name, shared)]
     learned = annotated + read_judged(shared)
-    docs = _read([*learned, *measured])
+    docs = read_documents([*learned, *measured])
     fold = folds(learned)
     made, scores, examples = learn(learned, docs, lambda a: fold[a.article.id or ""])
     apart = {a.article.id for a in without_siblings(annotated, measured)}
@@ -65,7 +65,7 @@ def main(
     print(json.dumps(scores, indent=1))
 
 
-def _read(articles: Sequence[GoldArticle]) -> dict[str, Document]:
+def read_documents(articles: Sequence[GoldArticle]) -> dict[str, Document]:
     """The articles with the mentions that the extractor finds."""
     recognisers, docs = load().recognisers, {}
     for a in articles:
@@ -78,18 +78,29 @@ def learn(
     articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
 ) -> tuple[Made, dict[str, Any], list[Example]]:
     """Learn all models; returns their JSON, what cross-validation says of them, and the examples."""
-    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
+    told, capitals, examples = examples_of(articles, docs, fold)
     print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
     made = deals.fit(told)
+    judged, examples = _decided(examples, lambda e: fold(e.gold))
+    made |= statistics.fit(examples)
+    made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
+    figures = _figures(judged, fold)
+    for name in FACTS:
+        figures[name]["deals"] = deals.scores((e for e in told if e.gold.origin == name), capitals)
+    return made, figures, examples
+
+
+def examples_of(
+    articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
+) -> tuple[list[deals.Example], dict[str, Any], list[Example]]:
+    """What to learn from: of deals, the deals found without learning from the article, of statistics."""
+    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
     capitals = _capitals(told, lambda e: fold(e.gold))
     examples = [
         statistics.example(a, docs[a.article.id or ""], capitals.get(a.article.id or "", []))
         for a in articles
     ]
-    judged, examples = _decided(examples, lambda e: fold(e.gold))
-    made |= statistics.fit(examples)
-    made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
-    return made, _figures(judged, fold), examples
+    return told, capitals, examples
 
 
 def _decided(
@@ -124,7 +135,7 @@ def measure(
         doc = docs[a.article.id or ""]
         tried.append(statistics.example(a, doc, decided(Scene(doc), Trace(), found)))
     judged = list(statistics.predictions(tried, models))
-    return {name: _tallied(judged, name) for name in MEASURED}
+    return {name: tallied(judged, name) for name in MEASURED}
 
 
 def _capitals(told: Sequence[deals.Example], fold: Callable[[deals.Example], int]) -> dict[str, Any]:
@@ -143,7 +154,7 @@ def _figures(
     """F1 of what cross-validation decided, by set, and what scores are worth that it made in turn."""
     figures: dict[str, Any] = {}
     for name in FACTS:
-        figures[name] = _tallied(judged, name)
+        figures[name] = tallied(judged, name)
     score = Reliability(tuple(Scored(p, int(ok)) for p, ok in _scored(judged, fold)))
     worth = {
         "precision at 50 %": score.precision_at(0.5), "precision at 70 %": score.precision_at(0.7),
@@ -153,7 +164,7 @@ def _figures(
     return figures
 
 
-def _tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
+def tallied(judged: Iterable[tuple[Example, list[Judged]]], name: str) -> dict[str, float]:
     """F1 of the statistics of one set."""
     tally = Tally()
     for e, found in (pair for pair in judged if pair[0].gold.origin == name):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from training.facts.fitting import Features, Group, choice_of, fit_choice, fit_logistic, logistic_of
 from training.gold import GoldArticle
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.evaluation.gold import parse
+from vnfdi_extract.evaluation.score import Tally, tally, total
+from vnfdi_extract.evaluation.slots import INVESTMENT_SLOTS
 from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.investment import (
     Models,
@@ -150,3 +153,37 @@ def models_of(made: dict[str, dict[str, Any]]) -> Models:
     return Models(
         logistic_of(made["deals"]), choices.Models(choice_of(made["stages"]), choice_of(made["dates"]))
     )
+
+
+def scores(examples: Iterable[Example], found: Mapping[str, Sequence[InvestmentDraft]]) -> dict[str, Any]:
+    """F1 of deals, and how often each slot is right where a deal is found."""
+    counted = total(_tally(e, found[e.gold.article.id or ""]) for e in examples)
+    counts, figures = counted.counts, dict[str, Any]()
+    for what in ("anchored", "slots.slots", "full"):
+        figures[what.partition(".")[0]] = round(counted.score(f"investments.{what}").f1, 4)
+    right = {slot: counts[f"investments.slot.{slot}.right"] for slot in INVESTMENT_SLOTS}
+    seen = max(1, counts["investments.anchored"])
+    return figures | {"right": {slot: round(n / seen, 3) for slot, n in sorted(right.items())}}
+
+
+def _tally(example: Example, found: Sequence[InvestmentDraft]) -> Tally:
+    """The counts of one article's deals."""
+    record, doc = example.gold.record, example.scene.doc
+    head = {"id": example.gold.article.id, "n_chars": len(doc.view.raw), "mentions": []}
+    gold = [f for f in record["facts"] if f["type"] == "investment"]
+    deals = [_record(example.scene, draft) for draft in found]
+    kept, predicted = (
+        parse({**head, "facts": facts}, "training", example.gold.article.text) for facts in (gold, deals)
+    )
+    return tally(kept, predicted)
+
+
+def _record(scene: Scene, draft: InvestmentDraft) -> dict[str, Any]:
+    def raw(mention: Found | None) -> Span | None:
+        return _spans(scene, [mention])[0] if mention else None
+
+    return {
+        "type": "investment", "anchor": raw(draft.anchor), "capital": draft.capital,
+        "project": raw(draft.project), "investors": _spans(scene, draft.investors), "origin": draft.origin,
+        "area": draft.area, "zone": raw(draft.zone), "stage": draft.stage, "date": draft.date,
+    }  # fmt: skip

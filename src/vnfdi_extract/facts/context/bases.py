@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import regex
 
+from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context.calendar import grain, shifted
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.times import Time
+from vnfdi_extract.facts.context.words import pattern
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.segment import Sentence
 
 _OF = regex.compile(r"\s*(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?", regex.IGNORECASE)
+_OF_ENGLISH = regex.compile(
+    r"\s+(?:recorded\s+|seen\s+)?(?:(?:in|of|for)\s+(?:the\s+)?)?"
+    r"(?:(?:same|corresponding)\s+(?:period|month|quarter|time)\s+)?(?:(?:of|in)\s+)?",
+    regex.IGNORECASE,
+)
 _MEASURE = regex.compile(r"\b(?:mức|con số|tốc độ|tỷ lệ|tỷ trọng)\b", regex.IGNORECASE)
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
 _ASIDE = regex.compile(r"\s[^,;()]+|\s*\(\s*")
 _BRACKET = regex.compile(r"\s*\(\s*")
+_WHOSE = regex.compile(r"[’']s?\s+")
 _SAME_TIME = "cùng kỳ"
 
 
@@ -38,7 +46,10 @@ def base_near(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time
 
 def same_time(index: Index, base: Time) -> bool:
     """Whether the base is the same part of another year ("cùng kỳ")."""
-    return _SAME_TIME in index.doc.text[base.cue : base.end].lower()
+    told = index.doc.text[base.cue : base.end]
+    if index.doc.lang == "en" and pattern("same_time_en").search(told):
+        return True
+    return _SAME_TIME in told.lower()
 
 
 def same_part(period: str, base: Time) -> str:
@@ -63,11 +74,13 @@ def agreeing(index: Index, period: str, base: Time | None) -> str | None:
     return period
 
 
-def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
+def is_of_base(doc: Document, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the number of the base after it: "so với mức 3 tỷ USD của năm 2018"."""
+    text = doc.text
     if base.cue >= draft.anchor.end:
         return bool(_OF.fullmatch(text, draft.anchor.end, base.cue))
-    if draft.measure != "growth" or _OF.fullmatch(text, draft.anchor.end, base.start):
+    of = _OF_ENGLISH if doc.lang == "en" else _OF
+    if draft.measure != "growth" or of.fullmatch(text, draft.anchor.end, base.start):
         return True
     return bool(_MEASURE.search(text, base.cue, draft.anchor.start))
 
@@ -75,6 +88,8 @@ def is_of_base(text: str, draft: ObservationDraft, base: Time) -> bool:
 def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the base's own number: "… cùng kỳ năm ngoái chỉ đạt 3 tỷ USD"."""
     after = text[base.end : draft.anchor.start]
+    if _WHOSE.fullmatch(after):
+        return True
     subject = text.startswith(_SAME_TIME, base.cue)
     if text[base.cue - 1] == "(" or subject:
         return bool(_ASIDE.fullmatch(after))

@@ -28,7 +28,7 @@ def spans(time: Time) -> bool:
 
 def covered(index: Index, indicator: Indicator, time: Time) -> str:
     """The period that a usable date means for the indicator."""
-    stock = indicator in OFTEN_STOCKS and time.role == "end"
+    stock = indicator in OFTEN_STOCKS and time.role == "end" and not time.local
     if stock or (indicator in ZONES and grain(time.value) in ("half", "quarter", "month")):
         return as_of(time)
     if time.role != "end" or time.grain not in ("day", "month"):

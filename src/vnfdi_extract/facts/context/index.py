@@ -27,6 +27,10 @@ _GLUED = regex.compile(
 )
 _TEASER = 2
 _BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")
+_ASIDES = regex.compile(
+    r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)|,\s(?:including|of which)\s(?:[^,;.]|(?<=\d)[.,](?=\d))*",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +69,7 @@ class Index:
     def times(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence with what their surroundings make of them."""
         dates = self.mentions(sentence, "DATE")
-        return self.once("times", sentence, lambda: times_of(self.doc.text, sentence, dates))
+        return self.once("times", sentence, lambda: times_of(self.doc, sentence, dates))
 
     def zones(self) -> list[str]:
         """The names of the document's zones, as written."""
@@ -163,7 +167,8 @@ class Index:
         )
 
     def _brackets(self, sentence: Sentence) -> list[Span]:
-        return self.once("brackets", sentence, lambda: self._spans(_BRACKETS, sentence))
+        pattern = _ASIDES if self.doc.lang == "en" else _BRACKETS
+        return self.once("brackets", sentence, lambda: self._spans(pattern, sentence))
 
     def _spans(self, pattern: regex.Pattern[str], sentence: Sentence) -> list[Span]:
         return [m.span() for m in pattern.finditer(self.doc.text, sentence.start, sentence.end)]

@@ -17,9 +17,18 @@ from vnfdi_extract.facts.context.bases import (
     tells_base,
 )
 from vnfdi_extract.facts.context.calendar import follows, joined, last_day, shifted, to_date
-from vnfdi_extract.facts.context.cover import LICENCES, OFTEN_STOCKS, STOCKS, as_of, covered, spans, usable
+from vnfdi_extract.facts.context.cover import (
+    LICENCES,
+    OFTEN_STOCKS,
+    STOCKS,
+    as_of,
+    covered,
+    spans,
+    usable,
+)
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
+from vnfdi_extract.facts.context.present import is_ceremony, is_foreign, is_now
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.context.twins import twins
 from vnfdi_extract.facts.context.words import at
@@ -32,11 +41,6 @@ _ADJACENT = regex.compile(
     r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
 )
 _NAMED = regex.compile(r"\b\p{Lu}\p{Ll}+ $")
-_AWARD = regex.compile(
-    r"\b(?:trao|nhận)\b[^.;]{0,40}\b(?:giấy chứng nhận|giấy phép|chứng nhận đầu tư|quyết định|chủ trương)\b|"
-    r"\b(?:giấy chứng nhận|quyết định)\b[^.;]{0,60}\bđược trao\b|\blễ (?:trao|ký)\b",
-    regex.IGNORECASE,
-)
 _FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
 _UP_TO = regex.compile(
     r"\btừ\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*\d[^.;\d]{0,20}(?:[.,]\d+[^.;\d]{0,20})?"
@@ -47,10 +51,6 @@ _AND = regex.compile(r"\s*(?:,|;|&|\+|(?:,\s*)?\b(?:và|and)\b)\s*", regex.IGNOR
 _EACH = regex.compile(r"\b(?:mỗi|từng|lần lượt|tương ứng|respectively|each)\b", regex.IGNORECASE)
 _YEARS = regex.compile(r"(\d{4})/(\d{4})")
 _UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
-_NOW = regex.compile(
-    r"(?<!\b(?:thực|xuất|phát|thể|biểu|tái) )\b(?:hiện|hiện nay|hiện tại|đến nay|tới nay|currently)\b",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Readi
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
-    now = _NOW.search(index.doc.text, sentence.start, sentence.end) and not index.times(sentence)
-    if now and draft.indicator in STOCKS | OFTEN_STOCKS:
+    if draft.indicator in STOCKS | OFTEN_STOCKS and is_now(index, draft.indicator, sentence):
         yield _today
     if draft.indicator in STOCKS:
         yield _stock
@@ -115,9 +114,7 @@ def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """The day of the ceremony at which certificates were handed over."""
-    if not draft.indicator.startswith(LICENCES) or not _AWARD.search(
-        index.doc.text, sentence.start, sentence.end
-    ):
+    if not draft.indicator.startswith(LICENCES) or not is_ceremony(index, sentence):
         return None
     own = _in_sentence(index, draft, sentence)
     if own and own.grain != "day":
@@ -168,16 +165,16 @@ def _inherited(index: Index, draft: ObservationDraft, sentence: Sentence) -> Rea
 def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reading]:
     """The periods of the sentences before, the nearest first."""
     for other in index.dated(sentence):
-        for time in reversed(_carried(index, draft, other)):
+        for time in reversed(_carried(index, draft, other, sentence)):
             if not time.echo and not index.told_aside(other, time, other.end):
                 period = covered(index, draft.indicator, time)
                 yield Reading(period, (time.start, time.end), index.source(sentence, other))
 
 
-def _carried(index: Index, draft: ObservationDraft, other: Sentence) -> list[Time]:
+def _carried(index: Index, draft: ObservationDraft, other: Sentence, sentence: Sentence) -> list[Time]:
     """The dates of another sentence that can be the period of this one's number."""
     times = [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
-    return [t for t in times if not _of_name(index.doc.text, t)]
+    return [t for t in times if not (_of_name(index.doc.text, t) or is_foreign(index, t, sentence))]
 
 
 def _of_name(text: str, time: Time) -> bool:
@@ -188,7 +185,7 @@ def _of_name(text: str, time: Time) -> bool:
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     for other in index.dated_after(sentence):
-        times = [t for t in _carried(index, draft, other) if not t.echo]
+        times = [t for t in _carried(index, draft, other, sentence) if not t.echo]
         award = None if times else _award(index, draft, other)
         if award:
             return replace(award, source="article")
@@ -201,7 +198,7 @@ def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Re
 def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> Time | None:
     anchor, times = draft.anchor, index.times(sentence)
     right = [t for t in times if t.start >= anchor.end]
-    if right and right[0].role == "base" and is_of_base(index.doc.text, draft, right[0]):
+    if right and right[0].role == "base" and is_of_base(index.doc, draft, right[0]):
         return _of_base(index, draft, sentence, right[0])
     if right and usable(draft.indicator, right[0]) and _attached(index.doc.text, anchor.end, right[0]):
         return _resolved(index, sentence, right[0])
@@ -212,7 +209,11 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
     if left:
         return _joined(index, draft, sentence, left) or _resolved(index, sentence, left[-1])
     later = [
-        t for t in right if usable(draft.indicator, t) and not index.told_aside(sentence, t, anchor.start)
+        t
+        for t in right
+        if usable(draft.indicator, t)
+        and not index.told_aside(sentence, t, anchor.start)
+        and not is_foreign(index, t, sentence)
     ]
     return _resolved(index, sentence, later[0]) if later else None
 
@@ -278,6 +279,8 @@ def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
         times = [t for t in index.times(other) if t.role in ("period", "end") and not t.echo]
         if own:
             times = [t for t in times if t.end <= draft.anchor.start] or times
+        else:
+            times = [t for t in times if not is_foreign(index, t, sentence)]
         ends = [t for t in times if t.grain == "open" or (t.role == "end" and t.grain != "unknown")]
         dated = ends or [t for t in times if t.grain not in ("unknown", "day")]
         if dated:

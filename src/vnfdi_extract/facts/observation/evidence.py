@@ -45,11 +45,12 @@ def evidence(
     lines = {r.line.sentence.index: r.line for r in readings}
     capitals = {id(d.anchor): d.capital or "none" for d in deals}
     shared = [f"profile={_profile(lines.values())}", *(f"head={name}" for name in _head(lines))]
+    goods = _single_goods(lines.values())
     features = []
     for reading, found in zip(readings, candidates, strict=True):
         before = lines.get(reading.line.sentence.index - 1)
         own = [
-            *shared, *_verdict(reading, found), *_topic(reading), *_words(reading),
+            *shared, *_verdict(reading, found), *_topic(reading, goods), *_words(reading),
             *_cues(doc.text, reading, before), *_beside(reading),
             f"unit={reading.unit}", f"lang={doc.lang}.{reading.unit}", f"size={_size(reading)}",
             f"part={reading.line.sentence.part.kind}",
@@ -79,7 +80,7 @@ def _verdict(reading: Reading, found: Candidate | str) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _topic(reading: Reading) -> Iterator[str]:
+def _topic(reading: Reading, goods: int) -> Iterator[str]:
     topic, unit = reading.topic, reading.unit
     yield from (
         f"topic-family={topic.family}.{unit}", f"topic-origin={topic.origin}.{topic.family}",
@@ -92,6 +93,7 @@ def _topic(reading: Reading) -> Iterator[str]:
         yield f"topic-avoid={topic.avoid}.{'here' if topic.age == 0 else 'earlier'}"
     if topic.family in _TRADE:
         yield f"goods={'+'.join(reading.near) or 'none'}"
+        yield f"single-goods={goods}"
 
 
 def _words(reading: Reading) -> Iterator[str]:
@@ -163,6 +165,11 @@ def _profile(lines: Iterable[Line]) -> str:
     domestic = sum(row.origin == "DDI" for row in rows)
     trade = sum(row.family in _TRADE for row in rows)
     return f"{min(foreign, 3)}.{min(domestic, 2)}.{min(trade, 3)}"
+
+
+def _single_goods(lines: Iterable[Line]) -> int:
+    """How much an article speaks of single goods, by the logarithm of how often it names some."""
+    return sum(cue.row.goods for line in lines for cue in line.subjects).bit_length()
 
 
 def _relation(text: str, before: Reading | None, reading: Reading) -> str:

@@ -59,9 +59,10 @@ def _expressions(doc: Document) -> list[Expression]:
     text = without_marks(text) if doc.view.bare else text
     bare = doc.view.bare or not _VIETNAMESE_LETTER.search(text)
     atoms = list(grammar("dates", bare=bare).scan(text))
-    if doc.lang == "en":
+    english = doc.lang == "en"
+    if english:
         atoms = _merged(list(grammar("dates_en").scan(text)), atoms)
-    return cues(bare=bare and doc.lang == "vi").dates(text, compose(text, atoms), doc.published)
+    return cues(bare=bare and not english, english=english).dates(text, compose(text, atoms), doc.published)
 
 
 def _merged(*scans: list[Atom]) -> list[Atom]:

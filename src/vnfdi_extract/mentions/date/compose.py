@@ -28,7 +28,7 @@ _TO = regex.compile(
     rf" +{_CLOCK}"
 )
 _DASH = regex.compile(r" ?[-–—] ?")
-_FROM = regex.compile(rf"(?:(?:giai đoạn|giai doan) +)?(?<!\p{{L}})(?:từ|tu|from) +{_CLOCK}$")
+_FROM = regex.compile(rf"(?:(?:giai đoạn|giai doan) +)?(?<!\p{{L}})(?:từ|tu|from(?: +the)?) +{_CLOCK}$")
 _FROM_REACH = 40
 _LONGEST_GAP = 30
 

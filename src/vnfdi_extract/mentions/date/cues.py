@@ -52,10 +52,14 @@ class Expression:
 
 
 class Cues:
-    """The cue words of ``data/dates.toml``; `bare` ones read text without diacritics."""
+    """The cue words of ``data/dates.toml``; `bare` ones read text without diacritics.
 
-    def __init__(self, *, bare: bool = False) -> None:
-        words = {key: alternation(values) for key, values in table("dates")["cues"].items()}
+    `english` ones have the lists of ``data/dates_en.toml`` in place of those of the same name.
+    """
+
+    def __init__(self, *, bare: bool = False, english: bool = False) -> None:
+        lists = table("dates")["cues"] | (table("dates_en")["cues"] if english else {})
+        words = {key: alternation(values) for key, values in lists.items()}
 
         def pattern(text: str) -> regex.Pattern[str]:
             for key, value in words.items():
@@ -88,8 +92,8 @@ class Cues:
         self._reached = pattern(r" *<reached>")
         self._event = pattern(r"<events>:? *$")
         self._checks: dict[str, Callable[[_Beside], bool]] = {
-            "day": self._is_day, "month": self._is_month, "months": self._is_count, "year": self._is_year,
-            "weekday": self._is_weekday,
+            "day": self._is_day, "month": self._is_month, "year": self._is_year, "weekday": self._is_weekday,
+            "months": self._is_english_count if english else self._is_count,
         }  # fmt: skip
 
     def dates(self, text: str, atoms: Sequence[Atom], published: date | None = None) -> list[Expression]:
@@ -155,6 +159,14 @@ class Cues:
         if count in b.counts.named:
             return told or bool(self._so_far.search(b.before))
         return told and 1 < count < max(b.counts.named, default=0)
+
+    def _is_english_count(self, b: _Beside) -> bool:
+        """Whether "in seven months" is the year so far: seven months had passed, or are counted elsewhere."""
+        count = b.atom.shape.last if isinstance(b.atom.shape, Months) else 0
+        if self._lasts.search(b.before) or self._lasted.match(b.after) or self._ahead.search(b.before):
+            return False
+        counted = count in b.counts.so_far | b.counts.closed
+        return counted and bool(self._so_far.search(b.before))
 
     def _is_weekday(self, b: _Beside) -> bool:
         if not b.surface.startswith("th"):
@@ -222,6 +234,6 @@ def _months_so_far(atom: Atom) -> Months | None:
 
 
 @cache
-def cues(*, bare: bool = False) -> Cues:
+def cues(*, bare: bool = False, english: bool = False) -> Cues:
     """Return the compiled cue words."""
-    return Cues(bare=bare)
+    return Cues(bare=bare, english=english)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from vnfdi_extract.lexicon import Row
 from vnfdi_extract.mentions.date.shapes import (
+    Between,
     Day,
     Days,
     Lunar,
@@ -30,6 +31,7 @@ from vnfdi_extract.mentions.date.shapes import (
 Kind = Literal[
     "day", "days", "months", "count", "count_quarters", "quarter", "half", "year", "years", "moving",
     "weekday", "lunar", "decade", "century", "now", "from_now", "unknown", "none",
+    "latest_weekday", "year_before", "year_so_far",
 ]  # fmt: skip
 Groups = dict[str, str]
 
@@ -136,6 +138,8 @@ def _counted(r: Reading, size: int) -> Shape | None:
         return None
     if r.has("past"):
         return Past(count)
+    if last := r.number("month", "months"):
+        return Months(r.year, last - count + 1, last) if count <= last else None
     return Months(r.year, 13 - count, 12) if r.late else Months(r.year, 1, count)
 
 
@@ -203,6 +207,9 @@ READERS: dict[Kind, Callable[[Reading], Shape | None]] = {
     "years": _years,
     "moving": _moving,
     "weekday": _weekday,
+    "latest_weekday": lambda r: Weekday(r.number("weekday", "weekdays"), nearest="latest"),
+    "year_before": lambda r: Months(Shift(-1, "told")),
+    "year_so_far": lambda r: Between(Months(Shift(0, "now")), Now()),
     "lunar": _lunar,
     "decade": _decade,
     "century": _century,

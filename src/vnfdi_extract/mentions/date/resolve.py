@@ -89,7 +89,7 @@ class Resolver:
         return "published" if self.reference.published and not self.reference.inferred else "article"
 
     def _remember(self, e: Expression, value: str) -> None:
-        if isinstance(e.shape, Day | Days) and not e.role.aside:
+        if isinstance(e.shape, Day | Days | Weekday) and not e.role.aside:
             self.day = None if value == UNKNOWN else date.fromisoformat(value[-10:])
         if value == UNKNOWN or isinstance(e.shape, Years | Lunar | Now) or _relative(e.shape):
             return
@@ -111,7 +111,7 @@ class Resolver:
             case Moving():
                 return self._moving(e, shape)
             case Weekday():
-                return weekday(published, shape) if published else UNKNOWN
+                return weekday(published, shape, ahead=e.role.ahead) if published else UNKNOWN
             case Past():
                 return self._past(shape)
             case Lunar():

@@ -73,11 +73,14 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (Monday is 1): of the week so many from now, or the nearest one before or after."""
+    """A day of the week (Monday is 1): of the week so many from now, or the nearest one before or after.
+
+    The `latest` one may be the day itself, as in English news ("said on Tuesday").
+    """
 
     day: int
     weeks: int | None = None
-    nearest: Literal["before", "after"] | None = None
+    nearest: Literal["before", "after", "latest"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,20 @@ def week(day: date, steps: int, *, weekend: bool = False) -> str:
     return UNKNOWN if UNKNOWN in (first, last) else f"{first}/{last}"
 
 
-def weekday(day: date, shape: Weekday) -> str:
+def weekday(day: date, shape: Weekday, *, ahead: bool = False) -> str:
     """Write a weekday of another week than that of `day`, or the nearest one before or after it.
+
+    The latest one, `day` included, is the next one where it lies `ahead`.
 
     Examples
     --------
     >>> thursday = date(2017, 6, 15)
     >>> weekday(thursday, Weekday(1, weeks=1)), weekday(thursday, Weekday(4, nearest="before"))
     ('2017-06-19', '2017-06-08')
+    >>> weekday(thursday, Weekday(4, nearest="latest")), weekday(thursday, Weekday(5, nearest="latest"))
+    ('2017-06-15', '2017-06-09')
+    >>> weekday(thursday, Weekday(5, nearest="latest"), ahead=True)
+    '2017-06-16'
     """
     days = shape.day - day.isoweekday()
     if shape.weeks is not None:
@@ -48,4 +54,6 @@ def weekday(day: date, shape: Weekday) -> str:
         return moved(day, days if days < 0 else days - 7)
     if shape.nearest == "after":
         return moved(day, days if days > 0 else days + 7)
+    if shape.nearest == "latest":
+        return moved(day, days % 7 if ahead else days % 7 - 7 * (days != 0))
     return UNKNOWN
