@@ -24,7 +24,7 @@ demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines 
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
 	@$(VENV)/bin/vnfdi view out/facts.jsonl -o out/report.html > /dev/null
 	@echo "JSON lines: out/facts.jsonl; the command is $(VENV)/bin/vnfdi, or vnfdi after: . $(VENV)/bin/activate"
-	@echo "The page to read and check them, for a browser: $(CURDIR)/out/report.html"
+	@echo "The page to read and check the facts; open it in a browser: file://$(CURDIR)/out/report.html"
 
 screenshots: demo $(EQUIPPED)  ## the pictures of README and docs anew (needs chromium)
 	$(PY) docs/screenshots.py

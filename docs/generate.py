@@ -181,7 +181,7 @@ def _listed(examples: list[Any]) -> str:
 
 
 def _escaped(text: str) -> str:
-    marks = str.maketrans({c: f"\\{c}" for c in "|*_`[]{}"} | {"<": "&lt;", ">": "&gt;", "\n": " "})
+    marks = str.maketrans({c: f"\\{c}" for c in "|*_[]{}"} | {"<": "&lt;", ">": "&gt;", "\n": " "})
     return text.translate(marks)
 
 
