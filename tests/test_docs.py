@@ -38,7 +38,11 @@ def scripts() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+# The steps of CONTRIBUTING.md need the changes that they are about: test_contributing.py makes them.
+RUN_HERE = [page for page in PAGES if page.name != "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("page", RUN_HERE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_blocks_of_a_page(page: Path, tmp_path: Path) -> None:
     run(page, checkout(tmp_path))
 

@@ -62,7 +62,7 @@ def view(
     if bool(paths) == bool(db):
         complain("view: give either paths or --db")
         raise typer.Exit(2)
-    run = partial(_extracted, fields_of(map), workers, timeout, model, lexicon)
+    run = partial(_extracted, fields_of(map), workers, timeout, model, lexicon, min_score)
     good = _Good(min_score or 0)
     with interruptible(), clear_store_errors(), out.written(output):
         if db:
@@ -94,9 +94,10 @@ def _extracted(
     timeout: float,
     model: str,
     lexicon: list[Path] | None,
+    min_score: float | None,
     paths: list[str],
 ) -> Iterator[Pair | Failure]:
-    extractor = extractor_of(model, lexicon)
+    extractor = extractor_of(model, lexicon, min_score)
     for article, outcome in extractor.paired(read(paths, fields), workers=workers, timeout=timeout):
         if isinstance(outcome, Failure):
             yield outcome
