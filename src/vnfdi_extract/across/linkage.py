@@ -126,6 +126,8 @@ def _projects(a: Features, b: Features) -> Iterator[Evidence]:
         yield _evidence("works_differ", f"{said}: {x.works}, {y.works}")
     if x.numbers and y.numbers and not x.numbers & y.numbers:
         yield _evidence("number_differs", said)
+    elif x.serial != y.serial:
+        yield _evidence("number_missing", said)
     placed = (x.works in PLACED) != (y.works in PLACED)
     found = likeness(by_place(x), by_place(y)) if placed else likeness(x, y)
     if placed and (len(found.words) < _MANY or found.of_longer < _MOSTLY):

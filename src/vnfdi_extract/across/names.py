@@ -16,6 +16,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*|\d+\w*")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _WORDED = {"nhất": "1", "hai": "2", "ba": "3"}
 _COMPONENT = regex.compile(r"(?:giai đoạn|thứ|phase)\s+(nhất|hai|ba)\b", regex.IGNORECASE)
+_PHASE = regex.compile(r"giai đoạn|phase|\bthứ\b|\d{4}|\bkhu [a-z]\b")
 _LONG_WORD = 5
 PLACED = frozenset(
     {
@@ -49,7 +50,10 @@ class AliasRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's words: those that tell it apart, its activity, places and numbers, and what it is."""
+    """A name's words: those that tell it apart, its activity, places and numbers, and what it is.
+
+    `serial` says that it is numbered itself ("Nam Định 2"), not a phase of it.
+    """
 
     said: str
     words: frozenset[str]
@@ -57,6 +61,7 @@ class Name:
     places: frozenset[str]
     numbers: frozenset[str]
     works: str | None = None
+    serial: bool = False
 
     @property
     def weight(self) -> float:
@@ -167,7 +172,8 @@ def name(said: str, *, project: bool = False, zone: str = "") -> Name:
     own_words = frozenset(w for w in rest - around if w not in _ROMAN and not w.isdigit() and len(w) > 1)
     if not project and (known := aliases().get(_tokens(bare)) or aliases().get(own_words)):
         return Name(said, frozenset({without_marks(known)}), frozenset(), frozenset(), frozenset())
-    return Name(said, own_words, activity, place, numbers, kind)
+    serial = bool(numbers) and project and not _PHASE.search(folded)
+    return Name(said, own_words, activity, place, numbers, kind, serial)
 
 
 def _near(a: str, b: str) -> bool:
