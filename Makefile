@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo test quick lint figures train-names clean train-facts
+.PHONY: demo screenshots test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -18,11 +18,16 @@ $(EQUIPPED): $(INSTALLED)
 	$(PY) -m pip install --quiet --editable '.[dev,spark]'
 	touch $@
 
-demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines in out/
+demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines and a page in out/
 	@mkdir -p out
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format jsonl -o out/facts.jsonl
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
+	@$(VENV)/bin/vnfdi view out/facts.jsonl -o out/report.html > /dev/null
 	@echo "JSON lines: out/facts.jsonl; the command is $(VENV)/bin/vnfdi, or vnfdi after: . $(VENV)/bin/activate"
+	@echo "The page to read and check them, for a browser: $(CURDIR)/out/report.html"
+
+screenshots: demo $(EQUIPPED)  ## the pictures of README and docs anew (needs chromium)
+	$(PY) docs/screenshots.py
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .

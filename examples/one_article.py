@@ -13,8 +13,7 @@ extract = vx.load()
 extraction = extract(vx.Article(text=TEXT, published=date(2025, 1, 6)))
 
 for fact in extraction.observations:
-    print(f"{TEXT[slice(*fact.anchor)]:>15}  {fact.indicator} {fact.measure} {fact.area} {fact.period}")
+    print(f"{fact.text:>15}  {fact.indicator} {fact.measure} {fact.area} {fact.period}")
 for deal in extraction.investments:
-    investors = [TEXT[slice(*span)] for span in deal.investors]
-    print(f"{deal.amount} ({deal.mod})  {deal.project_name}")
-    print(f"    {investors} {deal.origin} | {deal.area} {deal.stage}")
+    print(f"{deal.amount:,} {deal.currency} ({deal.mod})  {deal.project_name}")
+    print(f"    {deal.investor_names} {deal.origin} | {deal.area} {deal.stage}")

@@ -5,8 +5,6 @@ import doctest
 import importlib
 import os
 import pkgutil
-import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,18 +12,13 @@ from pathlib import Path
 import pytest
 
 import vnfdi_extract
+from tests.pages import PAGES, ROOT, blocks, checkout, is_shown, run
 
-ROOT = Path(__file__).parent.parent
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("**/*.md")])
 MODULES = sorted(
     m.name
     for m in pkgutil.walk_packages(vnfdi_extract.__path__, "vnfdi_extract.")
     if not m.name.endswith(("__main__", ".spark"))
 )
-_BLOCK = re.compile(
-    r"^```(?P<kind>python|pycon|console)(?P<skip> .*)?\n(?P<code>.*?)^```", re.MULTILINE | re.DOTALL
-)
-_COMMAND = re.compile(r"^\$ (?P<command>vnfdi .*?)(?:  #.*)?\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["vnfdi_extract", *MODULES])
@@ -34,28 +27,43 @@ def test_docstring_examples(name: str) -> None:
     assert results.failed == 0
 
 
-def blocks(kind: str) -> list[tuple[str, str]]:
+def scripts() -> list[tuple[str, str]]:
     return [
-        (page.name, block["code"])
+        (page.name, block.code)
         for page in PAGES
-        for block in _BLOCK.finditer(page.read_text(encoding="utf-8"))
-        if block["kind"] == kind and not block["skip"]
+        for block in blocks(page)
+        if block.kind == "python" and block.is_run
     ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_python_sessions_of_a_page(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    results = doctest.testfile(
-        str(page), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8"
-    )
-    assert results.failed == 0
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_blocks_of_a_page(page: Path, tmp_path: Path) -> None:
+    run(page, checkout(tmp_path))
 
 
-@pytest.mark.parametrize(("page", "code"), blocks("python"))
-def test_python_blocks(page: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    exec(compile(code, page, "exec"), {"__name__": "__docs__"})
+NEITHER = ["a\n...c\n", "b\n", "a\n", "a\nc"]
+
+
+def test_an_output_that_differs_is_none() -> None:
+    assert is_shown("a\n...\nd\n", "a\nb\nc\nd\n") and is_shown("", "anything")
+    assert not any(is_shown(shown, "a\nb\n") for shown in NEITHER)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "```console\n$ vnfdi --version\nvnfdi 0\n```",
+        "```console\n$ vnfdi --versions\n```",
+        "```pycon\n>>> 1 + 1\n3\n```",
+        "```python\nprint(1)\n```\n\n```text\n2\n```",
+        "```python\nassert False\n```",
+    ],
+)
+def test_a_block_that_is_wrong_fails(block: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"# A page\n\n{block}\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        run(page, checkout(tmp_path))
 
 
 DEALS = """Tập đoàn A rót vốn vào Bắc Ninh
@@ -74,7 +82,7 @@ class _WithDeals(ast.NodeTransformer):
         return ast.copy_location(ast.Constant(DEALS), node) if is_article else node
 
 
-@pytest.mark.parametrize(("page", "code"), blocks("python"))
+@pytest.mark.parametrize(("page", "code"), [(p, code) for p, code in scripts() if "FDI." in code])
 def test_python_blocks_on_an_article_with_deals(
     page: str, code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,10 +99,10 @@ def test_python_of_the_pages_and_the_examples_is_typed(tmp_path: Path) -> None:
     """Strictly, but for the functions that a session defines in passing."""
     passing = '# mypy: disable-error-code="no-untyped-def,no-untyped-call"\n'
     sources = {
-        f"{page.stem}_session": passing + doctest.script_from_examples(page.read_text("utf-8"))
-        for page in PAGES
+        f"page_{n}_session": passing + doctest.script_from_examples(page.read_text("utf-8"))
+        for n, page in enumerate(PAGES)
     }
-    sources |= {f"block_{n}": code for n, (_, code) in enumerate(blocks("python"))}
+    sources |= {f"block_{n}": code for n, (_, code) in enumerate(scripts())}
     sources |= {f"example_{f.stem}": f.read_text("utf-8") for f in (ROOT / "examples").glob("*.py")}
     for name, code in sources.items():
         (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
@@ -103,22 +111,6 @@ def test_python_of_the_pages_and_the_examples_is_typed(tmp_path: Path) -> None:
     bare = os.environ | {"MYPYPATH": "src"}
     done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout.decode("utf-8")
-
-
-COMMANDS = [(p, c["command"], c["output"]) for p, code in blocks("console") for c in _COMMAND.finditer(code)]
-
-
-@pytest.mark.parametrize(("page", "command", "output"), COMMANDS)
-def test_commands_and_their_output(page: str, command: str, output: str) -> None:
-    """A shown output is compared, ``...`` standing for what is left out; every command must succeed."""
-    line = f"{shlex.quote(sys.executable)} -m vnfdi_extract {command.removeprefix('vnfdi ')}"
-    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr.decode("utf-8")
-    if output.strip():
-        shown = "".join(
-            re.escape(part) if part != "..." else ".*" for part in re.split(r"(\.\.\.)", output.strip())
-        )
-        assert re.search(shown, done.stdout.decode("utf-8"), re.DOTALL), done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "examples").glob("*.py")), ids=lambda p: p.name)

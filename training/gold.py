@@ -21,8 +21,8 @@ from vnfdi_extract.schema import Article
 
 GOLD = Path(__file__).parent / "gold"
 SHARED = Path(__file__).parents[2] / "shared"
-FACTS = ("train", "recent-train", "recent-more", "english")
-NAMES = ("train", "recent-train", "recent-more", "names")
+FACTS = ("train", "recent-train", "recent-more", "unsure", "english")
+NAMES = ("train", "recent-train", "recent-more", "unsure", "names")
 ENGLISH = Path(__file__).parent / "english"
 _CORPORA = ("news", "recent", "other")
 

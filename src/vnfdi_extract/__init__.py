@@ -3,15 +3,22 @@
 Examples
 --------
 >>> import vnfdi_extract as vx
->>> extract = vx.load()
->>> extraction = extract(vx.Article(text="Năm 2024, Bắc Ninh thu hút 5 tỷ USD vốn FDI."))
->>> extraction.facts[0].value, extraction.facts[0].area, extraction.facts[0].period
-('5000000000', 'Bắc Ninh', '2024')
+>>> [fact] = vx.extract("Năm 2024, Bắc Ninh thu hút 5 tỷ USD vốn FDI.").facts
+>>> fact.amount, fact.unit, fact.area, fact.period
+(Decimal('5000000000'), 'USD', 'Bắc Ninh', '2024')
 """
 
+from typing import TYPE_CHECKING, Any
+
+from vnfdi_extract.frames import iter_facts, to_frame
+from vnfdi_extract.notebook import show
 from vnfdi_extract.pipeline import Extractor, load
+from vnfdi_extract.quick import extract
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Investment, Mention, Observation
+
+if TYPE_CHECKING:
+    from vnfdi_extract.spacy_pipe import to_doc
 
 __all__ = [
     "Article",
@@ -21,7 +28,21 @@ __all__ = [
     "Investment",
     "Mention",
     "Observation",
+    "extract",
+    "iter_facts",
     "load",
     "read",
+    "show",
+    "to_doc",
+    "to_frame",
 ]
 __version__ = VERSION
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs spaCy only when it is asked for."""
+    if name == "to_doc":
+        from vnfdi_extract.spacy_pipe import to_doc
+
+        return to_doc
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

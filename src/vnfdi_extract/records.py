@@ -65,11 +65,18 @@ class _Recorder:
             entity=found.entity,
         )  # fmt: skip
 
+    def said(self, span: Span) -> str:
+        return self.doc.article.text[slice(*span)]
+
     def common(self, draft: Draft, number: int) -> dict[str, object]:
+        anchor = self.span(draft.anchor.start, draft.anchor.end)
+        evidence = {k: s for k, v in sorted(draft.evidence.items()) if (s := self.spans(v))}
         return {
             "id": f"f{number}",
-            "anchor": self.of(draft.anchor),
-            "evidence": {k: s for k, v in sorted(draft.evidence.items()) if (s := self.spans(v))},
+            "anchor": anchor,
+            "text": self.said(anchor),
+            "evidence": evidence,
+            "evidence_text": {slot: tuple(map(self.said, spans)) for slot, spans in evidence.items()},
             "inherited": dict(sorted(draft.inherited.items())),
             "attribution": next(iter(self.spans([draft.attribution])), None) if draft.attribution else None,
             "segment": self.kind(draft.anchor),
@@ -96,11 +103,12 @@ class _Recorder:
         )  # fmt: skip
 
     def investment(self, draft: InvestmentDraft, number: int) -> Investment:
-        anchor, raw = draft.anchor, self.doc.article.text
-        project = self.of(draft.project)
+        anchor = draft.anchor
+        project, zone = self.of(draft.project), self.of(draft.zone)
+        investors = tuple(filter(None, map(self.of, draft.investors)))
         parties = [
             Party.model_validate(
-                {"span": span, "name": raw[slice(*span)], "role": p.role, "country": p.country}
+                {"span": span, "name": self.said(span), "role": p.role, "country": p.country}
             )
             for p in draft.parties
             if (span := self.of(p.mention))
@@ -109,9 +117,11 @@ class _Recorder:
             self.common(draft, number)
             | {
                 "capital": draft.capital, "amount": anchor.norm if anchor.label == "MONEY" else None,
-                "project": project, "project_name": raw[slice(*project)] if project else None,
-                "investors": tuple(filter(None, map(self.of, draft.investors))), "parties": tuple(parties),
-                "origin": draft.origin, "zone": self.of(draft.zone), "stage": draft.stage, "date": draft.date,
+                "project": project, "project_name": self.said(project) if project else None,
+                "investors": investors, "investor_names": tuple(map(self.said, investors)),
+                "parties": tuple(parties), "origin": draft.origin,
+                "zone": zone, "zone_name": self.said(zone) if zone else None,
+                "stage": draft.stage, "date": draft.date,
                 "land_area": self.of(draft.land_area), "capacity": tuple(self.of(m) for m in draft.capacity),
                 "jobs": self.of(draft.jobs), "term": self.span(*draft.term) if draft.term else None,
             }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -86,7 +86,9 @@ Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="j
 class Record(BaseModel):
     """Base of all records: frozen, with no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
 
 
 class Article(Record):
@@ -228,18 +230,29 @@ class Mention(Record):
     entity: str | None = None
 
 
+def _numbers(value: str | None) -> tuple[Decimal, ...]:
+    """The number or the two ends of a canonical value; none where it is no number."""
+    try:
+        return tuple(Decimal(end) for end in value.split("..")) if value else ()
+    except InvalidOperation:
+        return ()
+
+
 class Fact(Record):
     """What both kinds of fact have.
 
-    `anchor` is the span of the mention that carries the fact; `evidence` names the spans each slot rests on;
-    `inherited` names the slots taken from elsewhere and from where ("title", "previous clause", "article");
-    `by` is the rule that made it. `score` says how sure the fact is, from 0 to 1, `slot_scores` how sure its
-    slots are, those that are judged: the probability that the slot has its right value, if the fact is one.
+    `anchor` is the span of the mention that carries the fact and `text` its characters; `evidence` names the
+    spans each slot rests on and `evidence_text` their characters; `inherited` names the slots taken from
+    elsewhere and from where ("title", "previous clause", "article"); `by` is the rule that made it. `score`
+    says how sure the fact is, from 0 to 1, `slot_scores` how sure its slots are, those that are judged: the
+    probability that the slot has its right value, if the fact is one.
     """
 
     id: str
     anchor: Span
+    text: str = ""
     evidence: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    evidence_text: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     inherited: dict[str, str] = Field(default_factory=dict)
     attribution: Span | None = None
     segment: SegmentKind = "body"
@@ -248,9 +261,47 @@ class Fact(Record):
     slot_scores: dict[str, float] = Field(default_factory=dict)
     flags: tuple[str, ...] = ()
 
+    @property
+    def canonical(self) -> tuple[str | None, str | None]:
+        """The canonical value and its unit, as text."""
+        return None, None
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The number, where the text gives one and no range."""
+        numbers = _numbers(self.canonical[0])
+        return numbers[0] if len(numbers) == 1 else None
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower end of a range."""
+        numbers = _numbers(self.canonical[0])
+        return numbers[0] if len(numbers) == 2 else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The upper end of a range."""
+        numbers = _numbers(self.canonical[0])
+        return numbers[1] if len(numbers) == 2 else None
+
+    @property
+    def currency(self) -> str | None:
+        """The currency (ISO 4217) of an amount of money, else none."""
+        unit = self.canonical[1]
+        return unit if unit and unit != "%" and unit not in UNITS else None
+
 
 class Observation(Fact):
-    """One statistic, to be read as an SDMX observation."""
+    """One statistic, to be read as an SDMX observation.
+
+    `value` is the canonical number or range as text; `amount`, `low` and `high` are it as `decimal.Decimal`.
+
+    Examples
+    --------
+    >>> fact = Observation(id="f1", anchor=(0, 9), by="", indicator="FDI_NEW", value="1800000000", unit="USD")
+    >>> fact.amount, fact.currency
+    (Decimal('1800000000'), 'USD')
+    """
 
     type: Literal["observation"] = "observation"
     indicator: Indicator
@@ -267,6 +318,11 @@ class Observation(Fact):
     status: Status = "A"
     part_of: str | None = None
 
+    @property
+    def canonical(self) -> tuple[str | None, str | None]:
+        """The canonical value and its unit, as text."""
+        return self.value, self.unit
+
 
 class Party(Record):
     """An organisation or person in an investment, with its role and country (alpha-2) where stated."""
@@ -278,26 +334,49 @@ class Party(Record):
 
 
 class Investment(Fact):
-    """One project or deal, in the newest state that the article tells."""
+    """One project or deal, in the newest state that the article gives.
+
+    `value` is the canonical capital as text ("280000000 USD"), which JSON calls ``amount``; in Python
+    `amount`, `low` and `high` are the number as `decimal.Decimal`, and `currency` is its currency.
+
+    Examples
+    --------
+    >>> fact = Investment(id="f1", anchor=(0, 9), by="", value="5000000 USD")
+    >>> fact.value, fact.amount, fact.currency
+    ('5000000 USD', Decimal('5000000'), 'USD')
+    """
 
     type: Literal["investment"] = "investment"
     capital: Capital | None = None
-    amount: str | None = None
+    value: str | None = Field(default=None, alias="amount")
     mod: Mod | None = None
     project: Span | None = None
     project_name: str | None = None
     investors: tuple[Span, ...] = ()
+    investor_names: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
     origin: str | None = None
     area: str | None = None
     area_code: AreaCode | None = None
     zone: Span | None = None
+    zone_name: str | None = None
     stage: Stage | None = None
     date: str | None = None
     land_area: Span | None = None
     capacity: tuple[Span, ...] = ()
     jobs: Span | None = None
     term: Span | None = None
+
+    @property
+    def canonical(self) -> tuple[str | None, str | None]:
+        """The canonical value and its unit, as text."""
+        value, _, unit = (self.value or "").partition(" ")
+        return value or None, unit or None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the capital: its currency."""
+        return self.canonical[1]
 
 
 AnyFact = Annotated[Observation | Investment, Field(discriminator="type")]
@@ -362,6 +441,12 @@ class Extraction(Record):
         kept = {f.id for f in facts}
         flags = (f.model_copy(update={"facts": tuple(i for i in f.facts if i in kept)}) for f in self.flags)
         return self.model_copy(update={"facts": facts, "flags": tuple(flags)})
+
+    def _repr_html_(self) -> str:
+        """The facts in words, for notebooks."""
+        from vnfdi_extract.notebook import table
+
+        return table(self)
 
     def to_json(self) -> str:
         """One line of JSON, the same bytes for the same input."""

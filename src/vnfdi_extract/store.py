@@ -7,7 +7,7 @@ article are written in one transaction, so that a kill at any moment leaves whol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -186,6 +186,11 @@ class Store:
         """Run a query and stream its result."""
         with clear_errors(self.path):
             return self.connection.sql(query).to_arrow_reader()
+
+    def select(self, query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query with values, as dictionaries."""
+        with clear_errors(self.path):
+            return list(self.connection.sql(query, params=list(values)).to_arrow_table().to_pylist())
 
     def begin_run(self, extractor: str) -> int:
         """Note the start of a run; gives its number."""

@@ -174,10 +174,16 @@ def _amounts(norm: str | None) -> dict[str, Decimal | None]:
 
 
 def _decimal(text: str) -> Decimal | None:
+    try:
+        return as_column(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def as_column(number: Decimal | None) -> Decimal | None:
     """A number as a column holds it: rounded to six places, nothing when it is too large."""
     try:
-        number = Decimal(text)
-        return _COLUMN.quantize(number, _PLACES) if number.is_finite() else None
+        return _COLUMN.quantize(number, _PLACES) if number is not None and number.is_finite() else None
     except InvalidOperation:
         return None
 
@@ -199,15 +205,14 @@ def _observation(fact: Observation, text: str) -> dict[str, Any]:
 
 
 def _investment(fact: Investment, text: str) -> dict[str, Any]:
-    amount, _, currency = (fact.amount or "").partition(" ")
     own = {slot: getattr(fact, slot) for slot in ("mod", "capital", "origin", "stage", "date")}
     said = {
         slot: _said(getattr(fact, slot), text) for slot in ("project", "zone", "land_area", "jobs", "term")
     }
     lists = {slot: [text[s:e] for s, e in getattr(fact, slot)] for slot in ("investors", "capacity")}
     parties = [{"role": p.role, "name": p.name, "country": p.country} for p in fact.parties]
-    both = {"unit": currency or None, "parties": parties}
-    return _grounds(fact, text) | _amounts(amount) | _place(fact) | own | said | lists | both
+    both = {"unit": fact.unit, "parties": parties}
+    return _grounds(fact, text) | _amounts(fact.canonical[0]) | _place(fact) | own | said | lists | both
 
 
 def arrow(name: str, records: Iterable[dict[str, Any]]) -> pa.Table:

@@ -41,17 +41,31 @@ _USUAL = (
     r"|(?P<wide>[\uFF01-\uFF5E\u212A\u212B])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2," + str(_LONGEST_ENTITY) + r"});)"
 )
+# The rows of a table: one bar between cells, none around them, no line of dashes below the head.
+_CELL = r"(?<=[\p{L}\d)%.*] ?)(?:\t+| ?\| ?)(?=[\p{L}\d(+*–-])"
+_AROUND = r"(?<![^\n])\|(?:[ :]{0,9}-+[ :]{0,9}\|)++[ ]{0,20}(?=\r?\n|$)"
+_AROUND += r"|(?<![^\n])\|[ ]?|[ ]?\|[ ]{0,20}(?=\r?\n|$)"
 _EMPHASIS = (
     r"(?<![*\d])\*{1,3}(?=[^\s*])(?<=[^\n]\*{1,3})|\*{1,3}(?![*\d])(?<=[^\s*]\*+)"
     r"|(?<!\w)__(?=\w)|(?<=\S)__(?!\w)|`+"
 )
 _CHANGE = regex.compile(_USUAL)
-_RICH = regex.compile(r"[*`_\uFE0E\uFE0F\u20E3\u2190-\u2BFF\U0001F000-\U0001FAFF]")
+_RICH = regex.compile(r"[*`_|\t\uFE0E\uFE0F\u20E3\u2190-\u2BFF\U0001F000-\U0001FAFF]")
 _CHANGE_RICH = regex.compile(
     rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<bullet>(?<![^\n]){_BULLET})|(?P<picture>{_PICTURE})"
-    rf"|(?P<emphasis>{_EMPHASIS})|{_USUAL}"
+    rf"|(?P<emphasis>{_EMPHASIS})|(?P<cell>{_CELL})|(?P<around>{_AROUND})|{_USUAL}"
 )
-_ASIDE = {"gone": "", "picture": "", "emphasis": "", "space": " ", "up": "↑", "down": "↓", "bullet": "•"}
+_ASIDE = {
+    "gone": "",
+    "picture": "",
+    "emphasis": "",
+    "space": " ",
+    "up": "↑",
+    "down": "↓",
+    "bullet": "•",
+    "cell": " | ",
+    "around": "",
+}
 _MANY_MARKS = regex.compile(r"\p{M}{31,}")
 _NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}

@@ -51,9 +51,9 @@ def main(
     learned = annotated + read_judged(shared)
     docs = _read([*learned, *measured])
     fold = folds(learned)
-    made, scores = learn(learned, docs, lambda a: fold[a.article.id or ""])
+    made, scores, examples = learn(learned, docs, lambda a: fold[a.article.id or ""])
     apart = {a.article.id for a in without_siblings(annotated, measured)}
-    scores["without siblings"] = measure([a for a in learned if a.article.id in apart], measured, docs)
+    scores["without siblings"] = measure([e for e in examples if e.gold.article.id in apart], measured, docs)
     for name, model in made.items():
         _write(out / f"{name}.json", model)
     inputs = [*GOLD.glob("*.jsonl"), *ENGLISH.iterdir()]
@@ -76,8 +76,8 @@ def _read(articles: Sequence[GoldArticle]) -> dict[str, Document]:
 
 def learn(
     articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
-) -> tuple[Made, dict[str, Any]]:
-    """Learn all models; returns their JSON and what cross-validation says of them."""
+) -> tuple[Made, dict[str, Any], list[Example]]:
+    """Learn all models; returns their JSON, what cross-validation says of them, and the examples."""
     told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
     print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
     made = deals.fit(told)
@@ -86,26 +86,39 @@ def learn(
         statistics.example(a, docs[a.article.id or ""], capitals.get(a.article.id or "", []))
         for a in articles
     ]
-    judged: list[tuple[Example, list[Judged]]] = []
-    for k, (learned, tried) in enumerate(crossed(examples, lambda e: fold(e.gold)), 1):
-        models = statistics.models_of(statistics.fit(learned))
-        judged += statistics.predictions(tried, models)
-        print(f"fold {k}", flush=True)
+    judged, examples = _decided(examples, lambda e: fold(e.gold))
     made |= statistics.fit(examples)
     made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
-    return made, _figures(judged, fold)
+    return made, _figures(judged, fold), examples
+
+
+def _decided(
+    examples: Sequence[Example], fold: Callable[[Example], int]
+) -> tuple[list[tuple[Example, list[Judged]]], list[Example]]:
+    """The statistics of each article, decided by models that did not learn from it, in two rounds.
+
+    In the second, periods and areas have also been learned beside the statistics that the first decided.
+    """
+    fitted, first = [], dict[str, list[Judged]]()
+    for k, (learned, tried) in enumerate(crossed(examples, fold), 1):
+        fitted.append(statistics.fit(learned))
+        found = statistics.predictions(tried, statistics.models_of(fitted[-1]))
+        first |= {e.gold.article.id or "": judged for e, judged in found}
+        print(f"fold {k}", flush=True)
+    examples = [statistics.as_decided(e, first[e.gold.article.id or ""]) for e in examples]
+    second = list[tuple[Example, list[Judged]]]()
+    for made, (learned, tried) in zip(fitted, crossed(examples, fold), strict=True):
+        models = statistics.models_of(made | statistics.fit_choices(learned))
+        second += statistics.predictions(tried, models)
+    return second, examples
 
 
 def measure(
-    learned: Sequence[GoldArticle], measured: Sequence[GoldArticle], docs: dict[str, Document]
+    learned: Sequence[Example], measured: Sequence[GoldArticle], docs: dict[str, Document]
 ) -> dict[str, Any]:
     """F1 of statistics on gold that is only measured, by models that saw none of its siblings."""
-    told = [deals.example(a, docs[a.article.id or ""]) for a in learned]
-    found = deals.models_of(deals.fit(told))
-    seen = [
-        statistics.example(e.gold, e.scene.doc, decided(Scene(e.scene.doc), Trace(), found)) for e in told
-    ]
-    models = statistics.models_of(statistics.fit(seen))
+    found = deals.models_of(deals.fit([deals.example(e.gold, e.doc) for e in learned]))
+    models = statistics.models_of(statistics.fit(learned))
     tried = []
     for a in measured:
         doc = docs[a.article.id or ""]

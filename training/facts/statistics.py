@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from training.facts.fitting import (
@@ -33,13 +33,15 @@ from vnfdi_extract.facts.observation.decision import NONE, proposed
 from vnfdi_extract.facts.observation.evidence import VOTED, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
-from vnfdi_extract.segment import Sentence
 
-SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 6.0, 3.0, 3.0
+SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 10.0, 5.0, 3.0
 # The rules were written on these articles: what they say there is truer than it is elsewhere.
 SHAPED = "train"
 _TRADE = ("EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE")
 _ZONES = ("ZONES", "CLUSTERS", "ZONE_OCCUPANCY")
+
+
+Told = tuple[ObservationDraft, dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,22 @@ def example(gold: GoldArticle, doc: Document, deals: Sequence[InvestmentDraft]) 
     if gold.origin == SHAPED:
         features = [[*names, *(f"{f}@shaped" for f in names if f.startswith(VOTED))] for names in features]
     row = Row(features, relations, labels)
+    periods = _periods(doc, _told(doc, readings, facts, "period"))
     return Example(
-        gold, doc, deals, row, list(_periods(doc, readings, facts)), list(_areas(doc, readings, facts))
+        gold, doc, deals, row, list(periods), list(_areas(doc, _told(doc, readings, facts, "area")))
+    )
+
+
+def as_decided(example: Example, judged: Sequence[Judged]) -> Example:
+    """The example with the periods and areas of the statistics as they were decided, beside those of gold.
+
+    So the choices learn how far what was chosen for the statistic before can be trusted.
+    """
+    told = [(j.draft, j.fact) for j in judged]
+    return replace(
+        example,
+        periods=[*example.periods, *_periods(example.doc, told, decided=True)],
+        areas=[*example.areas, *_areas(example.doc, told, decided=True)],
     )
 
 
@@ -118,40 +134,47 @@ def _label(found: Read | str, fact: dict[str, Any] | None) -> str:
 
 def _told(
     doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None], slot: str
-) -> Iterator[tuple[ObservationDraft, Sentence, dict[str, Any]]]:
+) -> Iterator[Told]:
     """The statistics that gold gives a slot of, as drafts with what gold knows else, in order."""
     for reading, fact in zip(readings, facts, strict=True):
-        sentence = doc.sentence_at(reading.number.start)
-        if fact is not None and sentence is not None and slot in fact:
+        if fact is not None and slot in fact:
             draft = ObservationDraft(
                 anchor=reading.number, by="gold", indicator=fact["indicator"], measure=fact["measure"],
                 direction=fact.get("direction"),
             )  # fmt: skip
-            yield draft, sentence, fact
+            yield draft, fact
 
 
-def _periods(
-    doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None]
-) -> Iterator[Group]:
+def _periods(doc: Document, told: Iterable[Told], *, decided: bool = False) -> Iterator[Group]:
+    """The periods to choose from, beside those of gold, or those that were `decided`, for the one before."""
     index, before = Index.of(doc), None
-    for draft, sentence, fact in _told(doc, readings, facts, "period"):
-        found = period_choice.candidates(index, draft, sentence, before)
-        yield _group(found, fact, "period")
-        value = by_month(fact.get("period") or UNKNOWN)
-        before = period_choice.Before(sentence, draft.indicator, value)
+    for draft, fact in told:
+        sentence = doc.sentence_at(draft.anchor.start)
+        if sentence is None:
+            continue
+        if fact is not None and "period" in fact:
+            yield _group(period_choice.candidates(index, draft, sentence, before), fact, "period")
+        value = draft.period if decided else (fact or {}).get("period")
+        before = period_choice.Before(sentence, draft.indicator, by_month(value or UNKNOWN))
 
 
-def _areas(
-    doc: Document, readings: Sequence[Reading], facts: Sequence[dict[str, Any] | None]
-) -> Iterator[Group]:
+def _areas(doc: Document, told: Iterable[Told], *, decided: bool = False) -> Iterator[Group]:
+    """The areas to choose from, likewise."""
     index = Index.of(doc)
     home, before = home_of(index), None
-    for draft, sentence, fact in _told(doc, readings, facts, "area"):
-        found = area_choice.candidates(index, home, draft, sentence, before)
-        group = _group(found, fact, "area")
-        yield group
-        known = (c.value for c, ok in zip(found, group.right, strict=True) if ok)
-        before = area_choice.Before(sentence, next(known, fact.get("area") or ""))
+    for draft, fact in told:
+        sentence = doc.sentence_at(draft.anchor.start)
+        if sentence is None:
+            continue
+        value = draft.area
+        if fact is not None and "area" in fact:
+            found = area_choice.candidates(index, home, draft, sentence, before)
+            group = _group(found, fact, "area")
+            yield group
+            if not decided:
+                known = (c.value for c, ok in zip(found, group.right, strict=True) if ok)
+                value = next(known, fact.get("area") or "")
+        before = area_choice.Before(sentence, value or "")
 
 
 def _group(found: Sequence[Candidate[str]], fact: dict[str, Any], slot: str) -> Group:
@@ -159,11 +182,16 @@ def _group(found: Sequence[Candidate[str]], fact: dict[str, Any], slot: str) -> 
 
 
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
-    """Fit labels and periods; returns their JSON by the names of their files."""
+    """Fit labels, periods and areas; returns their JSON by the names of their files."""
     labels = fit_chain([e.row for e in examples], parts, shrink=SHRINK_LABELS)
+    return {"statistics": labels, **fit_choices(examples)}
+
+
+def fit_choices(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """Fit periods and areas alone."""
     periods = fit_choice([g for e in examples for g in e.periods], shrink=SHRINK_PERIODS)
     areas = fit_choice([g for e in examples for g in e.areas], shrink=SHRINK_AREAS)
-    return {"statistics": labels, "periods": periods, "areas": areas}
+    return {"periods": periods, "areas": areas}
 
 
 def models_of(made: dict[str, dict[str, Any]]) -> Models:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,16 @@ MinScore = Annotated[
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]
 Lexicons = Annotated[list[Path] | None, typer.Option(help="TOML or CSV file with names of your own.")]
+
+
+class Lang(StrEnum):
+    """The languages of what people read: those of `labels.LANGS`, for the command line's help."""
+
+    VI = "vi"
+    EN = "en"
+
+
+Language = Annotated[Lang, typer.Option("--lang", help="Vietnamese or English.")]
 Timeout = Annotated[
     float, typer.Option(min=0.1, max=86_400, callback=_number, help="Seconds that an article may take.")
 ]

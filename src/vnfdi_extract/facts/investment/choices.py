@@ -22,7 +22,7 @@ from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.slots import bounds
 from vnfdi_extract.facts.investment.stages import Reached, stages_in
 from vnfdi_extract.facts.linear import Choice
-from vnfdi_extract.schema import Span
+from vnfdi_extract.schema import Span, Stage
 from vnfdi_extract.segment import Sentence
 
 NOTHING = "none"
@@ -153,12 +153,16 @@ def _stages(pool: _Pool, scene: Scene, draft: InvestmentDraft, places: Iterable[
         for r in reached:
             told[r.state] += 1
             side = "left" if r.span[0] < draft.anchor.start else "right"
-            how = _how(r)
-            pool.offer(
-                r.state, r.span, _source(scene, draft, place), place.name, f"{place.name}.{r.state}",
-                f"{place.name}.{how}", f"{place.name}.{r.stage}.{how}", f"{place.name}.{side}",
-                f"{place.name}.only={len({x.state for x in reached}) == 1}",
-            )  # fmt: skip
+            how, words = _how(r), " ".join(scene.text[slice(*r.span)].lower().split())
+            for state in _states(r):
+                as_is = "as-is" if state == r.state else "otherwise"
+                pool.offer(
+                    state, r.span, _source(scene, draft, place), f"{as_is}.{place.name}",
+                    f"{as_is}.{place.name}.{state}", f"{as_is}.{place.name}.{how}",
+                    f"{state}.{place.name}.{r.stage}.{how}", f"{as_is}.{place.name}.{side}",
+                    f"{as_is}.{place.name}.only={len({x.state for x in reached}) == 1}",
+                    f"{state}.says={words}", f"{state}.{how}.says={words}",
+                )  # fmt: skip
         if reached and place.name in ("own", "item", "sentence"):
             last = reached[-1]
             pool.offer(last.state, last.span, None, f"{place.name}.last", f"{place.name}.last.{last.state}")
@@ -166,6 +170,11 @@ def _stages(pool: _Pool, scene: Scene, draft: InvestmentDraft, places: Iterable[
     for known in pool.found.values():
         if known.value and told.get(known.value) == most:
             known.features.add("most")
+
+
+def _states(r: Reached) -> set[Stage]:
+    """What a cue may mean: of what is to come, that it is being built or that it is proposed."""
+    return {r.state, "construction", "proposed"} if r.planned else {r.state}
 
 
 def _how(r: Reached) -> str:
