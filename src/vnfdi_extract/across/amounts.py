@@ -119,9 +119,16 @@ def converts(a: Amount, b: Amount) -> bool:
 
 def compare(a: Amount, b: Amount) -> Agreement | None:
     """Whether two amounts are the same, the same but for rounding, or differ; none if their units do."""
+    return agreement(a, None, b, None)
+
+
+def agreement(
+    a: Amount, first: tuple[Decimal, Decimal] | None, b: Amount, second: tuple[Decimal, Decimal] | None
+) -> Agreement | None:
+    """What `compare` says, with the intervals of the two where they are known."""
     if a.unit != b.unit:
         return None
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return "same"
-    (low, high), (bottom, top) = interval(a), interval(b)
+    (low, high), (bottom, top) = first or interval(a), second or interval(b)
     return "rounded" if low <= top and bottom <= high else "differs"
