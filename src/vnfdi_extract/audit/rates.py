@@ -69,7 +69,9 @@ def growth(told: Sequence[Stated]) -> Iterator[Doubt]:
         if one.draft.measure == "level":
             levels[one.name()].append(one)
     for rate in told:
-        if rate.draft.measure != "growth" or rate.unit != "%" or rate.draft.direction is None:
+        if rate.draft.measure != "growth" or rate.unit != "%" or not rate.is_investment:
+            continue
+        if rate.draft.direction is None:
             continue
         before = by_month(rate.draft.base_period or shifted(rate.draft.period, -1))
         for unit in ("USD", "VND", "project"):

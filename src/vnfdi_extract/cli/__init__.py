@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest, projects, series, view
+from vnfdi_extract.cli import evaluate, explain, export, extract, gold, ingest, projects, series, tables, view
 from vnfdi_extract.cli.streams import prepare
 from vnfdi_extract.schema import VERSION
 
-COMMANDS = (extract, view, explain, ingest, export, projects, series, evaluate, gold)
+COMMANDS = (extract, view, explain, ingest, export, projects, series, tables, evaluate, gold)
 
 app = typer.Typer(
     name="vnfdi",
