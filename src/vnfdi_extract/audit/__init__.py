@@ -18,10 +18,15 @@ from vnfdi_extract.facts.draft import Draft
 __all__ = ["Doubt", "audit"]
 
 
+# A misread fact breaks sums as a misprint does: facts that are less sure are not held against each other.
+_SURE = 0.5
+
+
 def audit(doc: Document, drafts: Sequence[Draft]) -> list[Doubt]:
     """Check a document; the order of the result is the order of the text."""
     told = stated(doc, drafts)
+    sure = {id(one.found): one.draft.score for one in told}
     doubts = [*number_styles(doc), *scales(doc), *conversions(doc), *capacities(doc), *ranks(doc)]
     for check in (sums, parts, shares, growth, heads, stocks):
-        doubts += check(told)
+        doubts += [d for d in check(told) if min(sure.get(id(m), 1.0) for m in d.mentions) >= _SURE]
     return sorted(doubts, key=lambda doubt: doubt.mentions[0].start if doubt.mentions else 0)

@@ -49,7 +49,10 @@ def stated(doc: Document, drafts: Sequence[Draft]) -> list[Stated]:
     return [
         one
         for draft in drafts
-        if isinstance(draft, ObservationDraft) and draft.status != "F" and draft.period != "?"
+        if isinstance(draft, ObservationDraft)
+        and draft.status != "F"
+        and draft.period != "?"
+        and _is_of_vietnam(draft.area)
         if (one := _stated(doc, draft)) and one.kind != "related"
     ]
 
@@ -61,6 +64,10 @@ def _stated(doc: Document, draft: ObservationDraft) -> Stated | None:
     unit = "%" if isinstance(value, PercentValue) else _unit(value)
     within = room(value.amount, doc.surface(draft.anchor), draft.anchor.mod, cut=True)
     return Stated(draft, value.amount, unit, within, sentence.part.kind if sentence else "body")
+
+
+def _is_of_vietnam(area: str | None) -> bool:
+    return area is not None and (area == "VN" or len(area) != 2)
 
 
 def _unit(value: MoneyValue | QuantityValue) -> str:
