@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from vnfdi_extract.across.ledger import projects as consolidate
 from vnfdi_extract.across.pins import Pins, PinsError, read
@@ -80,17 +79,18 @@ def projects(
 
 
 def _list(found: Iterable[Project], screen: Console) -> None:
-    table = Table("id", "project", "investors", "capital", "area", "history", "articles", title="Projects")
+    """A paragraph a project, so that it is read on 80 columns."""
     for project in found:
+        head = (project.id, _said(project.name), _said(project.capital), _said(project.area))
+        screen.print(clean(" · ".join(part for part in head if part)), style="bold", markup=False)
+        if project.investors:
+            screen.print(clean(f"  by {_said(project.investors)}"), highlight=False, markup=False)
         history = "; ".join(
             f"{s.event} {s.date or (f'by {s.by}' if s.by else '')}".strip() for s in project.timeline
         )
         alone = "" if project.articles == project.independent else f" ({project.independent} independent)"
-        table.add_row(
-            project.id, clean(_said(project.name)), clean(_said(project.investors)), _said(project.capital),
-            clean(_said(project.area)), history, f"{project.articles}{alone}",
-        )  # fmt: skip
-    screen.print(table)
+        count = f"{project.articles} article{'s' if project.articles != 1 else ''}{alone}"
+        screen.print(f"  {'; '.join(part for part in (history, count) if part)}", highlight=False)
 
 
 def _said(field: Field | None) -> str:

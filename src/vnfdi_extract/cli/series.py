@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from vnfdi_extract.across.chart import draw
 from vnfdi_extract.across.checks import check
@@ -150,12 +149,19 @@ def _monthly(found: Sequence[Month], form: Form, output: Path | None, chart: Pat
             _table(rows, "By month", screen)
 
 
+# What needs no name beside it on the screen.
+_PLAIN = frozenset(
+    {"indicator", "measure", "direction", "area", "counterpart", "period", "month", "value", "unit"}
+)
+
+
 def _table(rows: Sequence[dict[str, str]], title: str, screen: Console) -> None:
-    names = [name for name in (rows[0] if rows else {}) if name != "sentence"]
-    table = Table(*names, title=title)
+    """A paragraph a row, so that it is read on 80 columns: the columns that are filled, in their order."""
+    screen.print(title, style="bold")
     for row in rows:
-        table.add_row(*(clean(row[name]) for name in names))
-    screen.print(table)
+        told = {name: value for name, value in row.items() if value and name != "sentence"}
+        parts = (value if name in _PLAIN else f"{name} {value}" for name, value in told.items())
+        screen.print(clean(" · ".join(parts)))
 
 
 def _csv(rows: Sequence[dict[str, str]], output: Path | None) -> None:
