@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: demo screenshots docs test quick lint figures train-names clean train-facts
+.PHONY: bench demo docs guard screenshots test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -44,6 +44,13 @@ test: lint  ## everything
 
 quick: lint  ## without the slow real-component tests
 	$(PY) -m pytest -m "not slow"
+
+bench: $(EQUIPPED)  ## measure speed beside other tools, and write docs/performance.md (about half an hour)
+	$(PY) -m pip install --quiet --editable '.[bench]'
+	$(PY) -m benchmarks.speed --json benchmarks/performance.json --page docs/performance.md
+
+guard: $(INSTALLED)  ## fail when extraction has become slower beside a fixed pattern (benchmarks/guard.json)
+	OMP_NUM_THREADS=1 $(PY) -m benchmarks.guard
 
 figures: $(EQUIPPED)  ## pin the figures on the seeds anew, and write them into the README
 	$(VENV)/bin/vnfdi evaluate tests/fixtures/gold --baseline tests/fixtures/baseline.json --update --quiet \

@@ -6,12 +6,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
-from vnfdi_extract.pipeline import Extractor
-from vnfdi_extract.schema import Article, Failure, Outcome
+from vnfdi_extract.pipeline import Extractor, Options, failure_of, outcomes_of
+from vnfdi_extract.pool import Lost, ordered_map
+from vnfdi_extract.schema import Article, Failure
 from vnfdi_extract.store import Store
-from vnfdi_extract.tables import key
+from vnfdi_extract.tables import Packed, key, packed
 
 _BATCH = 256
 _LONGEST_WAIT = 5.0
@@ -29,14 +31,14 @@ class Progress:
     failures: int = 0
     first: list[Failure] = field(default_factory=list, compare=False)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, found: Packed) -> None:
         """Count an outcome."""
-        if not isinstance(outcome, Failure):
+        if found.failure is None:
             self.extracted += 1
             return
         self.failures += 1
         if len(self.first) < _NAMED:
-            self.first.append(outcome)
+            self.first.append(found.failure)
 
 
 def ingest(
@@ -63,17 +65,36 @@ def ingest(
     wanted = _wanted(inputs, store, extract.version if refresh else None, progress)
     batch = []
     last = time.monotonic()
-    for article, outcome in extract.paired(wanted, workers=workers, timeout=timeout):
-        batch.append((article, outcome))
-        progress.add(outcome)
+    for found in _packed(wanted, extract, workers, timeout):
+        batch.append(found)
+        progress.add(found)
         if len(batch) >= _BATCH or time.monotonic() - last > _LONGEST_WAIT:
-            store.write(batch, extract.version)
+            store.write_packed(batch)
             batch, last = [], time.monotonic()
         report(progress)
-    store.write(batch, extract.version)
+    store.write_packed(batch)
     store.end_run(run, progress.extracted, progress.failures)
     report(progress)
     return progress
+
+
+def _packed(
+    articles: Iterable[Article | Failure], extract: Extractor, workers: int, timeout: float | None
+) -> Iterator[Packed]:
+    """Extract articles and pack what is found, in the workers: this process only joins and writes."""
+    version = extract.version
+    if not workers:
+        for article in articles:
+            yield packed(article, extract.outcome(article), version)
+        return
+    setup = partial(_packer, extract.options, version)
+    for article, found in ordered_map(setup, articles, workers, timeout):
+        yield packed(article, failure_of(article, found), version) if isinstance(found, Lost) else found
+
+
+def _packer(options: Options, version: str) -> Callable[[Article | Failure], Packed]:
+    outcome = outcomes_of(options)
+    return lambda article: packed(article, outcome(article), version)
 
 
 class _Recent:

@@ -122,11 +122,9 @@ class Extractor:
             for article in whole:
                 yield article, self.outcome(article)
             return
-        for article, outcome in ordered_map(partial(_worker, self.options), whole, workers, timeout):
+        for article, outcome in ordered_map(partial(outcomes_of, self.options), whole, workers, timeout):
             if isinstance(outcome, Lost):
-                outcome = Failure(
-                    id=article.id, source=article.source, error=outcome.error, message=outcome.message
-                )
+                outcome = failure_of(article, outcome)
             yield article, outcome
 
 
@@ -187,5 +185,11 @@ def _fingerprint(options: Options) -> str:
     return sha.hexdigest()[:12]
 
 
-def _worker(options: Options) -> Callable[[Article | Failure], Outcome]:
+def failure_of(article: Article | Failure, lost: Lost) -> Failure:
+    """The record of an article whose worker was lost."""
+    return Failure(id=article.id, source=article.source, error=lost.error, message=lost.message)
+
+
+def outcomes_of(options: Options) -> Callable[[Article | Failure], Outcome]:
+    """Load the extractor of `options` again, in another process."""
     return load(model=options.model, lexicons=options.lexicons, min_score=options.min_score).outcome

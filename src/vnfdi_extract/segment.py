@@ -260,11 +260,13 @@ def _walk(text: str, start: int, end: int, pieces: list[str]) -> Iterator[tuple[
     """Follow pieces along the text by their letters: the splitters may change the spaces between them."""
     position = start
     for piece in pieces:
-        letters = "".join(piece.split())
         while position < end and text[position].isspace():
             position += 1
         begin = position
-        for _ in letters:
+        exact = piece == piece.strip() and text.startswith(piece, position)
+        if exact:
+            position += len(piece)
+        for _ in "" if exact else "".join(piece.split()):
             while position < end and text[position].isspace():
                 position += 1
             position += 1

@@ -18,7 +18,7 @@ import pyarrow as pa
 import regex
 
 from vnfdi_extract.schema import Article, Failure, Outcome
-from vnfdi_extract.tables import SCHEMAS, Rows, arrow, key, rows, url
+from vnfdi_extract.tables import SCHEMAS, Packed, key, packed, url
 
 _RUNS = pa.schema(
     [
@@ -139,48 +139,54 @@ class Store:
 
     def write(self, outcomes: Iterable[tuple[Article | Failure, Outcome]], extractor: str) -> None:
         """Write outcomes in one transaction; what was there of the same articles is replaced."""
-        gathered: Rows = defaultdict(list)
-        replaced = []
-        for article, outcome in outcomes:
-            replaced.append(key(article))
-            for name, found in rows(article, outcome, extractor).items():
-                gathered[name] += found
+        self.write_packed([packed(article, outcome, extractor) for article, outcome in outcomes])
+
+    def write_packed(self, articles: Sequence[Packed]) -> None:
+        """As `write`, of what `tables.packed` made."""
         with clear_errors(self.path):
             self.connection.begin()
             try:
-                self._replace(gathered, replaced)
+                self._replace(articles)
             except duckdb.Error:
                 self.connection.rollback()
                 raise
             self.connection.commit()
 
-    def _replace(self, gathered: Rows, replaced: list[str]) -> None:
-        self._number(gathered["articles"])
-        stored = self._stored(replaced)
-        for name in SCHEMAS:
+    def _replace(self, articles: Sequence[Packed]) -> None:
+        stored = self._stored([a.key for a in articles])
+        incoming = {
+            name: pa.Table.from_batches([a.batches[name] for a in articles if name in a.batches], schema)
+            for name, schema in SCHEMAS.items()
+        }
+        incoming["articles"] = self._numbered(incoming["articles"])
+        for name, table in incoming.items():
             if stored:
                 query = f'DELETE FROM "{name}" WHERE article IN (SELECT unnest($keys))'
                 self.connection.execute(query, {"keys": sorted(stored)})
-            if gathered[name]:
-                self.connection.register("incoming", arrow(name, gathered[name]))
+            if len(table):
+                self.connection.register("incoming", table)
                 self.connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')
                 self.connection.unregister("incoming")
 
-    def _number(self, articles: list[dict[str, Any]]) -> None:
+    def _numbered(self, articles: pa.Table) -> pa.Table:
         """Give a changed article at a known URL the next version, and a replaced one its own again."""
-        urls = sorted({a["source"] for a in articles if url(a["source"])})
+        told = list(zip(*(articles[name].to_pylist() for name in ("source", "article")), strict=True))
+        urls = sorted({source for source, _ in told if url(source)})
         query = "SELECT source, article, version FROM articles WHERE source IN (SELECT unnest($urls))"
         stored = self.connection.execute(query, {"urls": urls}).fetchall() if urls else []
         versions = {(source, article): version for source, article, version in stored}
         latest: dict[str, int] = defaultdict(int)
         for (source, _), version in versions.items():
             latest[source] = max(latest[source], version)
-        for article in articles:
-            source = article["source"]
-            if known := versions.get((source, article["article"])):
-                article["version"] = known
+        numbers = articles["version"].to_pylist()
+        for i, (source, article) in enumerate(told):
+            if known := versions.get((source, article)):
+                numbers[i] = known
             elif url(source):
-                article["version"] = latest[source] = latest[source] + 1
+                numbers[i] = latest[source] = latest[source] + 1
+        at = articles.schema.get_field_index("version")
+        field = articles.schema.field(at)
+        return articles.set_column(at, field, pa.array(numbers, field.type))
 
     def stream(self, query: str) -> pa.RecordBatchReader:
         """Run a query and stream its result."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
@@ -133,6 +133,26 @@ def rows(article: Article | Failure, outcome: Outcome, extractor: str = "") -> R
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One article's rows as Arrow, ready to be stored: small to send and cheap to join with others."""
+
+    key: str
+    failure: Failure | None
+    batches: dict[str, pa.RecordBatch]
+
+
+def packed(article: Article | Failure, outcome: Outcome, extractor: str = "") -> Packed:
+    """Pack the rows of one article's outcome."""
+    found = rows(article, outcome, extractor)
+    batches = {
+        name: pa.RecordBatch.from_pylist(records, schema=SCHEMAS[name])
+        for name, records in found.items()
+        if records
+    }
+    return Packed(key(article), outcome if isinstance(outcome, Failure) else None, batches)
+
+
 def nested(extraction: Extraction, text: str) -> Rows:
     """The rows of an extraction without the article's own."""
     return {
@@ -213,8 +233,3 @@ def _investment(fact: Investment, text: str) -> dict[str, Any]:
     parties = [{"role": p.role, "name": p.name, "country": p.country} for p in fact.parties]
     both = {"unit": fact.unit, "parties": parties}
     return _grounds(fact, text) | _amounts(fact.canonical[0]) | _place(fact) | own | said | lists | both
-
-
-def arrow(name: str, records: Iterable[dict[str, Any]]) -> pa.Table:
-    """Rows of a table as Arrow."""
-    return pa.Table.from_pylist(list(records), schema=SCHEMAS[name])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import groupby
 
 import regex
@@ -32,9 +33,9 @@ _ICON = (
     rf"|{_PRESENTED})+"
 )
 _PICTURE = rf"(?<!\S){_ICON} |{_ICON}"
+_MARKS = r"(?P<marks>\P{M}?(?!" + _PRESENTED + r")\p{M}+)"
 _USUAL = (
-    r"(?P<marks>\P{M}?(?!" + _PRESENTED + r")\p{M}+)"
-    r"|(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r]"
+    r"(?P<gone>[\u00AD\u200B-\u200F\u2028\u2060-\u2064\uFEFF\r]"
     r"|(?<![ \t\u00A0])[ \t\u00A0]++(?=\r?\n)|\G[ \t\u00A0]{1,64}+(?=\r?\n)|(?<=\n)[ \t\u00A0]+)"
     r"|(?P<letter>[ÐðƉɖ])"
     r"|(?P<space>[\t\v\f\u0085\u00A0\u1680\u2000-\u200A\u2029\u202F\u205F\u3000])"
@@ -49,11 +50,11 @@ _EMPHASIS = (
     r"(?<![*\d])\*{1,3}(?=[^\s*])(?<=[^\n]\*{1,3})|\*{1,3}(?![*\d])(?<=[^\s*]\*+)"
     r"|(?<!\w)__(?=\w)|(?<=\S)__(?!\w)|`+"
 )
-_CHANGE = regex.compile(_USUAL)
+_MARKED = regex.compile(r"\p{M}")
 _RICH = regex.compile(r"[*`_|\t\uFE0E\uFE0F\u20E3\u2190-\u2BFF\U0001F000-\U0001FAFF]")
-_CHANGE_RICH = regex.compile(
+_SIGNS = (
     rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<bullet>(?<![^\n]){_BULLET})|(?P<picture>{_PICTURE})"
-    rf"|(?P<emphasis>{_EMPHASIS})|(?P<cell>{_CELL})|(?P<around>{_AROUND})|{_USUAL}"
+    rf"|(?P<emphasis>{_EMPHASIS})|(?P<cell>{_CELL})|(?P<around>{_AROUND})|"
 )
 _ASIDE = {
     "gone": "",
@@ -69,6 +70,12 @@ _ASIDE = {
 _MANY_MARKS = regex.compile(r"\p{M}{31,}")
 _NEW_STYLE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\p{L})")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+@cache
+def _change(*, rich: bool, marked: bool) -> regex.Pattern[str]:
+    """What is changed in a text that has signs beside letters, and marks apart: most have neither."""
+    return regex.compile(_SIGNS * rich + f"{_MARKS}|" * marked + _USUAL)
 
 
 def _old_style(match: regex.Match[str]) -> str:
@@ -148,7 +155,7 @@ class TextView:
     def _normalise(self, raw: str) -> str:
         pieces: list[str] = []
         done = length = 0
-        change = _CHANGE_RICH if _RICH.search(raw) else _CHANGE
+        change = _change(rich=bool(_RICH.search(raw)), marked=bool(_MARKED.search(raw)))
         for match in change.finditer(raw):
             new = _replacement(match)
             if new == match.group():

@@ -8,7 +8,7 @@ alone is the firm, if only one in the article begins so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
@@ -52,8 +52,9 @@ def link(doc: Document, mentions: Sequence[Found]) -> None:
     members: dict[int, list[Found]] = {}
     for index, mention in enumerate(named):
         members.setdefault(groups.of(index), []).append(mention)
+    countries = _countries(doc.text, mentions)
     for number, same in enumerate(members.values(), 1):
-        _settle(doc.text, same, f"e{number}", mentions)
+        _settle(doc.text, same, f"e{number}", countries)
 
 
 def _plain(name: str) -> str:
@@ -114,7 +115,7 @@ def _join_short(text: str, named: Sequence[Found], groups: _Groups) -> None:
             groups.join(begun.pop(), index)
 
 
-def _settle(text: str, same: Sequence[Found], entity: str, mentions: Sequence[Found]) -> None:
+def _settle(text: str, same: Sequence[Found], entity: str, countries: Mapping[int, tuple[int, str]]) -> None:
     """Write the entity's id, name, kind and country into its mentions."""
     values = [m.value for m in same if isinstance(m.value, NameValue)]
     surfaces = [text[m.start : m.end] for m in same]
@@ -123,19 +124,23 @@ def _settle(text: str, same: Sequence[Found], entity: str, mentions: Sequence[Fo
     kind = next((v.kind for v in values if v.kind), None)
     country = next((v.country for v in values if v.country), None)
     if same[0].label == "ORG" and country is None:
-        country = _country(text, same, mentions)
+        told_of = [countries[m.end] for m in same if m.end in countries]
+        country = min(told_of)[1] if told_of else None
     for mention in same:
         mention.entity = entity
         if mention.label in _NAMED:
             mention.value = NameValue(name=max(told, longest, key=len), kind=kind, country=country)
 
 
-def _country(text: str, same: Sequence[Found], mentions: Sequence[Found]) -> str | None:
-    """The country that the text gives an organisation: "Sungjin (Hàn Quốc)", "Sungjin của Hàn Quốc"."""
-    ends = {m.end for m in same}
+def _countries(text: str, mentions: Sequence[Found]) -> dict[int, tuple[int, str]]:
+    """The countries that the text gives names, by where the name ends, with the place of each in the text.
+
+    "Sungjin (Hàn Quốc)", "Sungjin của Hàn Quốc".
+    """
+    found: dict[int, tuple[int, str]] = {}
     for place in mentions:
         if place.label == "GPE" and place.norm and len(place.norm) == 2:
             gap = _OF_COUNTRY.search(text, max(0, place.start - 6), place.start)
-            if gap and gap.start() in ends:
-                return place.norm
-    return None
+            if gap:
+                found.setdefault(gap.start(), (place.start, place.norm))
+    return found

@@ -81,7 +81,11 @@ class KnownNames:
 
     def _matches(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         position = 0
+        tree = self._tree
         while position < len(words):
+            if words[position] not in tree:
+                position += 1
+                continue
             node, at, end, kind = self._tree, position, position, ""
             while at < len(words) and words[at] in node:
                 node = node[words[at]]

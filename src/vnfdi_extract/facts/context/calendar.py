@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -34,6 +35,7 @@ _MONTHS = regex.compile(r"(\d{4}-\d\d)(-01)?/(\d{4}-\d\d)(-\d\d)?")
 _YEAR = regex.compile(r"(?<![\d-])\d{4}(?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def grain(value: str | None) -> Grain:
     """Tell what kind of date a value is.
 

@@ -39,6 +39,7 @@ class Index:
 
     doc: Document
     _mentions: dict[int, list[Found]] = field(default_factory=dict)
+    _labelled: dict[tuple[int, tuple[str, ...]], list[Found]] = field(default_factory=dict)
     _made: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
 
     @classmethod
@@ -53,7 +54,12 @@ class Index:
 
     def mentions(self, sentence: Sentence, *labels: str) -> list[Found]:
         """The sentence's mentions with one of `labels`, in order."""
-        return [m for m in self._mentions.get(sentence.index, ()) if m.label in labels]
+        key = (sentence.index, labels)
+        found = self._labelled.get(key)
+        if found is None:
+            found = [m for m in self._mentions.get(sentence.index, ()) if m.label in labels]
+            self._labelled[key] = found
+        return found
 
     def once(self, kind: str, sentence: Sentence | None, make: Callable[[], list[T]]) -> list[T]:
         """What `make` finds in a sentence, or in the document, made at the first call only."""
@@ -68,8 +74,9 @@ class Index:
 
     def times(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence with what their surroundings make of them."""
-        dates = self.mentions(sentence, "DATE")
-        return self.once("times", sentence, lambda: times_of(self.doc, sentence, dates))
+        return self.once(
+            "times", sentence, lambda: times_of(self.doc, sentence, self.mentions(sentence, "DATE"))
+        )
 
     def zones(self) -> list[str]:
         """The names of the document's zones, as written."""
@@ -130,6 +137,9 @@ class Index:
 
     def today(self) -> str | None:
         """The day on which the article was written: published, else the first day that its head names."""
+        return self.once("today", None, lambda: [self._today()])[0]
+
+    def _today(self) -> str | None:
         if self.doc.published:
             return self.doc.published.isoformat()
         for sentence in self.doc.sentences[:4]:
@@ -140,6 +150,9 @@ class Index:
 
     def year(self) -> str | None:
         """The year that the article's dates are most often of, the later of two."""
+        return self.once("year", None, lambda: [self._year()])[0]
+
+    def _year(self) -> str | None:
         times = [t for s in self._dated() if s.part.kind != "related" for t in self.times(s)]
         years = Counter(t.value[:4] for t in times if t.role != "base" and t.value[:4].isdigit())
         return max(years, key=lambda y: (years[y], y)) if years else None

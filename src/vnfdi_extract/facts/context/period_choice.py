@@ -149,13 +149,16 @@ def _dates(
         for i, time in enumerate(reversed(told[-_EACH:])):
             yield time, f"before{min(far, _FARTHEST)}.{i}.{same}", index.source(sentence, other)
         far += bool(told)
-    heads = [s for s in index.doc.sentences if s.part.kind == "title" or s.index < _HEAD]
-    for other in heads:
+    for other in index.once("heads", None, lambda: _heads(index)):
         for time in [t for t in index.times(other)[:_LEFT] if t.role != "base"]:
             yield time, "head", index.source(sentence, other)
     for other in islice(index.dated_after(sentence), _LATER):
         for time in [t for t in index.times(other)[:1] if t.role != "base"]:
             yield time, "later", "article"
+
+
+def _heads(index: Index) -> list[Sentence]:
+    return [s for s in index.doc.sentences if s.part.kind == "title" or s.index < _HEAD]
 
 
 def _as_written(pool: _Periods, time: Time, place: str, source: str | None, kind: str) -> None:

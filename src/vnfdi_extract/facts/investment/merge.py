@@ -2,30 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
+from math import floor, log
+from typing import Self
 
 from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.investment.drafts import Told
 from vnfdi_extract.facts.investment.names import tokens
 from vnfdi_extract.facts.investment.scene import Scene
+from vnfdi_extract.segment import Sentence
 
 _TOGETHER = (("project",), ("investors", "parties"), ("origin",), ("zone",), ("stage", "date"))
 _ROUNDING, _NEARLY = Decimal("1.13"), Decimal("0.02")
 _EXACT = 3
+_STEP = 2 * log(_ROUNDING)
+_MOST_COMPARED = 64
 
 
 def merged(scene: Scene, found: list[Told]) -> tuple[list[InvestmentDraft], list[InvestmentDraft]]:
     """Keep of each investment the draft that says most; also give back those that were dropped."""
-    kept: list[InvestmentDraft] = []
+    kept: list[_Sum] = []
     dropped: list[InvestmentDraft] = []
+    near = _Near(scene)
     for draft in (t.draft for t in sorted(found, key=lambda t: (-t.worth, t.draft.anchor.start))):
-        same = next((k for k in kept if same_investment(scene, k, draft)), None)
-        if same is None:
-            kept.append(draft)
+        told = _Sum.of(scene, draft)
+        number = next((n for n in near.to(told) if _same_investment(scene, kept[n], told)), len(kept))
+        if number == len(kept):
+            kept.append(told)
         else:
-            _add(same, draft)
+            _add(kept[number].draft, draft)
             dropped.append(draft)
-    return kept, dropped
+        near.add(number, kept[number])
+    return [k.draft for k in kept], dropped
+
+
+class _Near:
+    """Finds the drafts that may tell of the same investment: by an amount, or one near it, or the project."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._by_key: dict[Hashable, dict[int, None]] = {}
+
+    def add(self, number: int, told: _Sum) -> None:
+        """Note a draft under its number."""
+        for key in self._keys(told):
+            self._by_key.setdefault(key, {})[number] = None
+
+    def to(self, told: _Sum) -> list[int]:
+        """The numbers of the drafts that are to be compared with this one, in order."""
+        keys = [*self._keys(told)]
+        if told.size is not None:
+            currency, size = told.size
+            keys += [(currency, size - 1), (currency, size + 1)]
+        return sorted({n for key in keys for n in islice(self._by_key.get(key, ()), _MOST_COMPARED)})
+
+    def _keys(self, told: _Sum) -> Iterator[Hashable]:
+        yield from told.norms
+        yield told.size
+        if told.draft.project:
+            yield id(self._scene.projects.get(told.draft.project.start))
 
 
 def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
@@ -41,21 +79,22 @@ def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
                 kept.inherited[slot] = other.inherited.get(slot, "article")
 
 
-def same_investment(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
+def _same_investment(scene: Scene, one: _Sum, other: _Sum) -> bool:
     """Whether two drafts tell of one investment."""
-    projects = [scene.projects.get(d.project.start) if d.project else None for d in (one, other)]
+    first, second = one.draft, other.draft
+    projects = [scene.projects.get(d.project.start) if d.project else None for d in (first, second)]
     same = projects[0] is not None and projects[0] is projects[1]
     apart = None not in projects and not same
-    shared = {id(scene.organisations[m.start]) for m in one.investors} & {
-        id(scene.organisations[m.start]) for m in other.investors
+    shared = {id(scene.organisations[m.start]) for m in first.investors} & {
+        id(scene.organisations[m.start]) for m in second.investors
     }
-    if _amounts(scene, one) & _amounts(scene, other) or _rounded(scene, one, other):
-        return not apart or (bool(shared) and _alike(scene, one, other)) or _telling(scene, one, other)
-    if not same or one.capital != other.capital or one.capital == "part":
+    if not one.norms.isdisjoint(other.norms) or _rounded(one, other):
+        return not apart or (bool(shared) and _alike(scene, first, second)) or _telling(one, other)
+    if not same or first.capital != second.capital or first.capital == "part":
         return False
-    if "project" not in {**one.inherited, **other.inherited} and not _alike(scene, one, other, share=1):
+    if "project" not in {**first.inherited, **second.inherited} and not _alike(scene, first, second, share=1):
         return False
-    return bool(shared) or not (one.investors and other.investors)
+    return bool(shared) or not (first.investors and second.investors)
 
 
 def _alike(scene: Scene, one: InvestmentDraft, other: InvestmentDraft, share: float = 0.5) -> bool:
@@ -66,45 +105,55 @@ def _alike(scene: Scene, one: InvestmentDraft, other: InvestmentDraft, share: fl
     return len(names[0] & names[1]) >= share * max(len(n) for n in names)
 
 
-def _amounts(scene: Scene, draft: InvestmentDraft) -> set[str | None]:
-    """The amount of a draft, and the same in another currency where that follows in brackets."""
-    after = scene.within(draft.anchor.end, draft.anchor.end + 60, "MONEY")
-    return {draft.anchor.norm} | {m.norm for m in after[:1] if scene.converted(m)}
-
-
-def _telling(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
+def _telling(one: _Sum, other: _Sum) -> bool:
     """Whether two sentences tell an amount so exact that it can only be of one project."""
-    sentences = [scene.doc.sentence_at(d.anchor.start) for d in (one, other)]
-    amount = _amount(one)
-    return amount is not None and sentences[0] is not sentences[1] and _digits(amount[0]) >= _EXACT
+    return one.amount is not None and one.sentence is not other.sentence and one.digits >= _EXACT
 
 
-def _rounded(scene: Scene, one: InvestmentDraft, other: InvestmentDraft) -> bool:
+def _rounded(one: _Sum, other: _Sum) -> bool:
     """Whether one amount is the other rounded: in a headline, or where a word says so ("gần")."""
-    first, second = _amount(one), _amount(other)
-    if first is None or second is None or first[1] != second[1]:
+    if one.amount is None or other.amount is None or one.currency != other.currency:
         return False
-    if any(_in_title(scene, d) for d in (one, other)):
-        return max(first[0], second[0]) <= min(first[0], second[0]) * _ROUNDING
-    (coarse, rounded), (fine, _) = sorted(
-        ((first[0], one), (second[0], other)), key=lambda told: _digits(told[0])
-    )
-    return rounded.anchor.mod is not None and 0 < abs(coarse - fine) <= fine * _NEARLY
+    if one.in_title or other.in_title:
+        return max(one.amount, other.amount) <= min(one.amount, other.amount) * _ROUNDING
+    coarse, fine = (one, other) if one.digits <= other.digits else (other, one)
+    if coarse.draft.anchor.mod is None or coarse.amount is None or fine.amount is None:
+        return False
+    return 0 < abs(coarse.amount - fine.amount) <= fine.amount * _NEARLY
 
 
-def _in_title(scene: Scene, draft: InvestmentDraft) -> bool:
-    sentence = scene.doc.sentence_at(draft.anchor.start)
-    return sentence is not None and sentence.part.kind == "title"
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A draft with what it is compared by: its amount, also as in brackets in another currency, and where."""
 
+    draft: InvestmentDraft
+    norms: frozenset[str | None]
+    amount: Decimal | None
+    currency: str
+    digits: int
+    sentence: Sentence | None
 
-def _digits(amount: Decimal) -> int:
-    """How many significant digits an amount has."""
-    return len(amount.normalize().as_tuple().digits)
+    @classmethod
+    def of(cls, scene: Scene, draft: InvestmentDraft) -> Self:
+        """Read the amount of a draft."""
+        after = scene.within(draft.anchor.end, draft.anchor.end + 60, "MONEY")
+        norms = frozenset({draft.anchor.norm} | {m.norm for m in after[:1] if scene.converted(m)})
+        number, _, currency = (draft.anchor.norm or "").partition(" ")
+        try:
+            amount = Decimal(number)
+        except InvalidOperation:
+            amount = None
+        digits = len(amount.normalize().as_tuple().digits) if amount is not None else 0
+        return cls(draft, norms, amount, currency, digits, scene.doc.sentence_at(draft.anchor.start))
 
+    @property
+    def in_title(self) -> bool:
+        """Whether it is told in the title."""
+        return self.sentence is not None and self.sentence.part.kind == "title"
 
-def _amount(draft: InvestmentDraft) -> tuple[Decimal, str] | None:
-    number, _, currency = (draft.anchor.norm or "").partition(" ")
-    try:
-        return Decimal(number), currency
-    except InvalidOperation:
-        return None
+    @property
+    def size(self) -> tuple[str, int] | None:
+        """The currency and the order of the amount, so that one that rounds another is at most one away."""
+        if self.amount is None or not self.amount > 0:
+            return None
+        return self.currency, floor(log(self.amount) / _STEP)

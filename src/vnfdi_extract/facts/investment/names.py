@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 import regex
 
@@ -16,7 +16,11 @@ from vnfdi_extract.lexicon import Row, rows
 _WORD = regex.compile(r"[\p{L}\p{N}&]+")
 _DISTINCT = 6
 _TURNED = 4
+_ALIKE = 6
+_MOST_COMPARED = 64
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
+
+Key = Hashable
 
 
 class Spelling(Row):
@@ -142,28 +146,78 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 6 and longer.startswith(shorter) and len(longer) - len(shorter) == 1
+    return len(shorter) >= _ALIKE and longer.startswith(shorter) and len(longer) - len(shorter) == 1
 
 
-def entities(text: str, mentions: Iterable[Found], same: Callable[[str, str], bool]) -> dict[int, Entity]:
-    """Group mentions by what they name; the result finds a mention's entity by its start."""
-    groups: list[list[Found]] = []
-    previous: Found | None = None
-    for mention in mentions:
+def organisation_keys(name: str) -> Iterator[Key]:
+    """What two names of one organisation have in common, one of these at least."""
+    number = _known().get(name.casefold())
+    if number is not None:
+        yield number
+    yield _without_trade(tokens(name, "organisation"))
+
+
+def project_keys(name: str) -> Iterator[Key]:
+    """What two names of one project have in common, one of these at least: words, but for a last letter."""
+    for word in dict.fromkeys(tokens(name, "project")):
+        yield word
+        if len(word) > _ALIKE:
+            yield word[:-1]
+
+
+class _Groups:
+    """The mentions of things, by number, in groups that grow together."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def of(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.of(one)] = self.of(other)
+
+
+def entities(
+    text: str,
+    mentions: Sequence[Found],
+    same: Callable[[str, str], bool],
+    keys: Callable[[str], Iterable[Key]],
+) -> dict[int, Entity]:
+    """Group mentions by what they name; the result finds a mention's entity by its start.
+
+    Names are compared where they share one of their `keys`, with so many that no article has more.
+    """
+    groups = _Groups(len(mentions))
+    # By key, the names that were met, each with a mention of each group that it is in.
+    met: dict[Key, dict[str, list[int]]] = {}
+    compared: dict[tuple[str, str], bool] = {}
+    for number, mention in enumerate(mentions):
         name = text[mention.start : mention.end]
-        between = text[previous.end : mention.start] if previous else ""
-        alias = previous if between and says("entities", "alias", between) else None
-        apart = previous if between and says("entities", "apart", between) else None
-        homes = [
-            g
-            for g in groups
-            if apart not in g and (alias in g or any(same(name, text[m.start : m.end]) for m in g))
-        ]
-        groups = [g for g in groups if g not in homes]
-        groups.append([*(m for g in homes for m in g), mention])
-        previous = mention
-    found = {}
-    for group in groups:
-        entity = Entity(sorted(group, key=lambda m: m.start))
-        found.update({m.start: entity for m in group})
+        between = text[mentions[number - 1].end : mention.start] if number else ""
+        alias = bool(between) and says("entities", "alias", between)
+        apart = groups.of(number - 1) if between and says("entities", "apart", between) else None
+        own = list(dict.fromkeys(keys(name)))
+        homes = {groups.of(number - 1)} if alias else set[int]()
+        for key in own:
+            for other, numbers in islice(reversed(met.get(key, {}).items()), _MOST_COMPARED):
+                pair = (name, other)
+                if pair not in compared:
+                    compared[pair] = name == other or same(name, other)
+                if compared[pair]:
+                    homes.update(map(groups.of, numbers))
+        for home in homes - {apart}:
+            groups.join(home, number)
+        for key in own:
+            numbers = met.setdefault(key, {}).setdefault(name, [])
+            if groups.of(number) not in map(groups.of, numbers):
+                numbers.append(number)
+    found: dict[int, Entity] = {}
+    of_group: dict[int, Entity] = {}
+    for number, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].start):
+        entity = found[mention.start] = of_group.setdefault(groups.of(number), Entity())
+        entity.mentions.append(mention)
     return found

@@ -10,7 +10,14 @@ import regex
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import home_of
-from vnfdi_extract.facts.investment.names import Entity, entities, same_organisation, same_project
+from vnfdi_extract.facts.investment.names import (
+    Entity,
+    entities,
+    organisation_keys,
+    project_keys,
+    same_organisation,
+    same_project,
+)
 from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -53,12 +60,12 @@ class Scene:
     @cached_property
     def projects(self) -> dict[int, Entity]:
         """The projects by the start of each of their mentions."""
-        return entities(self.text, self.told("PROJECT"), same_project)
+        return entities(self.text, self.told("PROJECT"), same_project, project_keys)
 
     @cached_property
     def organisations(self) -> dict[int, Entity]:
         """The organisations and persons by the start of each of their mentions."""
-        return entities(self.text, self.told("ORG", "PERSON"), same_organisation)
+        return entities(self.text, self.told("ORG", "PERSON"), same_organisation, organisation_keys)
 
     @cached_property
     def home(self) -> tuple[str, Span | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import cast
 
 from vnfdi_extract.document import Found
@@ -20,6 +21,7 @@ from vnfdi_extract.segment import Sentence
 _RANK = {cue.name: -number for number, cue in reversed(list(enumerate(cues("stages", "stage"))))}
 _LISTED_AFTER = 6
 _STATE_AFTER = 2
+_LONGEST_LIST = 50
 _TOGETHER = 60
 
 
@@ -142,8 +144,8 @@ def listed_event(scene: Scene, sentence: Sentence, *, priced: bool) -> Reached |
     if not listing and not priced:
         return None
     passed = 0
-    for other in scene.index.before(sentence):
-        told = [r for r in stages_in(scene, other, other.start, other.end) if r.happened]
+    for other in islice(scene.index.before(sentence), _LONGEST_LIST):
+        told = _happened(scene, other)
         events = [r for r in told if r.event] or (told if passed <= _STATE_AFTER and listing else [])
         if events and (listing or is_said("several", scene, other)):
             return newest(events)
@@ -151,6 +153,15 @@ def listed_event(scene: Scene, sentence: Sentence, *, priced: bool) -> Reached |
         if passed > _LISTED_AFTER:
             break
     return None
+
+
+def _happened(scene: Scene, sentence: Sentence) -> list[Reached]:
+    """What a sentence says that has happened."""
+    return scene.index.once(
+        "happened",
+        sentence,
+        lambda: [r for r in stages_in(scene, sentence, sentence.start, sentence.end) if r.happened],
+    )
 
 
 def is_said(key: str, scene: Scene, sentence: Sentence) -> bool:
