@@ -23,7 +23,7 @@ COMMANDS = {
     "export": "Write the observations and investments of a store as flat tables or as one workbook.",
     "projects": "Join the investments of many articles into projects, each with its history.",
     "series": "Join the statistics of many articles into one value a period, with revisions.",
-    "tables": "Write the field's own tables: locality, partner, sector, deals, SDMX, annotations.",
+    "tables": "Write the field's own tables, and beside them the sentences of each value.",
     "evaluate": "Measure accuracy: precision, recall and F1 of mentions and facts.",
     "gold": "Make gold, check it, exchange it with annotation tools.",
 }
