@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 EQUIPPED := $(VENV)/.equipped
 
-.PHONY: bench demo guard screenshots test quick lint figures train-names clean train-facts
+.PHONY: bench demo docs guard screenshots test quick lint figures train-names clean train-facts
 
 $(INSTALLED): pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed'; exit 1; }
@@ -24,10 +24,14 @@ demo: $(INSTALLED)  ## extract the seed articles: a table on screen, JSON lines 
 	$(VENV)/bin/vnfdi extract tests/fixtures/articles --format table
 	@$(VENV)/bin/vnfdi view out/facts.jsonl -o out/report.html > /dev/null
 	@echo "JSON lines: out/facts.jsonl; the command is $(VENV)/bin/vnfdi, or vnfdi after: . $(VENV)/bin/activate"
-	@echo "The page to read and check them, for a browser: $(CURDIR)/out/report.html"
+	@echo "The page to read and check the facts; open it in a browser: file://$(CURDIR)/out/report.html"
 
 screenshots: demo $(EQUIPPED)  ## the pictures of README and docs anew (needs chromium)
 	$(PY) docs/screenshots.py
+
+docs: $(EQUIPPED)  ## the generated pages anew, and the site in site/
+	$(PY) docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
 
 lint: $(EQUIPPED)  ## style, types, layers
 	$(VENV)/bin/ruff check .
@@ -61,4 +65,4 @@ train-names: $(EQUIPPED)  ## make the name model anew, from ../shared (about an 
 	OMP_NUM_THREADS=1 $(PY) -m training.names
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache

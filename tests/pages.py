@@ -91,8 +91,9 @@ def checkout(folder: Path) -> Path:
 
 def is_shown(expected: str, printed: str) -> bool:
     """Whether an output is the one that a page shows, as far as it shows it."""
-    parts = (re.escape(part) for part in re.split(r"\.\.\.", expected.strip()))
-    return not expected.strip() or bool(re.fullmatch(".*".join(parts), printed.strip(), re.DOTALL))
+    shown, said = (re.sub(r" +$", "", text, flags=re.MULTILINE).strip() for text in (expected, printed))
+    parts = (re.escape(part) for part in shown.split("..."))
+    return not shown or bool(re.fullmatch(".*".join(parts), said, re.DOTALL))
 
 
 def run(page: Path, folder: Path) -> None:
@@ -127,7 +128,7 @@ def _console(block: Block, folder: Path, where: str) -> None:
             ["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True,
             timeout=300, check=False, encoding="utf-8",
         )  # fmt: skip
-        assert done.returncode == 0, f"{where}: $ {command}\n{done.stderr}"
+        assert done.returncode == 0, f"{where}: $ {command}\n{done.stdout}{done.stderr}"
         assert is_shown(output, done.stdout), f"{where}: $ {command}\n{done.stdout}"
 
 

@@ -268,3 +268,12 @@ def test_extractions_find_their_texts_in_a_folder(tmp_path: Path) -> None:
         "view", tmp_path / "facts.jsonl", "--articles", tmp_path / "texts", "-o", tmp_path / "r.html"
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_page_of_what_is_sure(tmp_path: Path) -> None:
+    seed = SEEDS / "seed-001.txt"
+    sizes = []
+    for least in ("0", "0.9"):
+        assert vnfdi("view", seed, "--min-score", least, "-o", tmp_path / "r.html").returncode == 0
+        sizes.append((tmp_path / "r.html").stat().st_size)
+    assert sizes[1] < sizes[0]

@@ -8,11 +8,10 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.across.reading import Amount
+from vnfdi_extract.numerals.precision import room
 
 Agreement = Literal["same", "rounded", "differs"]
 _NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
-_APPROX = Decimal("0.05")
-_BOUND = Decimal("0.1")
 _PER_USD = Decimal(20_000), Decimal(27_000)
 
 
@@ -58,48 +57,7 @@ def interval(amount: Amount) -> tuple[Decimal, Decimal]:
     """
     if amount.value is None:
         return amount.low or Decimal(0), amount.high or amount.low or Decimal(0)
-    half = step(amount.value, amount.text) / 2
-    low, high = amount.value - half, amount.value + half
-    size = abs(amount.value)
-    match amount.mod:
-        case "APPROX":
-            return min(low, amount.value - size * _APPROX), max(high, amount.value + size * _APPROX)
-        case "MORE_THAN" | "EQUAL_OR_MORE":
-            return low, max(high, amount.value + size * _BOUND)
-        case "LESS_THAN" | "EQUAL_OR_LESS":
-            return min(low, amount.value - size * _BOUND), high
-    return low, high
-
-
-def step(value: Decimal, text: str) -> Decimal:
-    """The worth of the last printed digit.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> step(Decimal("1800000000"), "1,8 tỷ USD"), step(Decimal("359"), "359 dự án")
-    (Decimal('100000000'), Decimal('1'))
-    """
-    printed = _NUMBER.search(text)
-    if not value or printed is None:
-        return Decimal(1)
-    figures = printed.group()
-    plain = [Decimal(regex.sub("[.,]", "", figures))]
-    shown = max(len(regex.sub("[.,]", "", figures).lstrip("0")), 1)
-    scaled = abs(value) / plain[0] if plain[0] else Decimal(1)
-    # The digits as printed, read as a whole number, times the worth of the last one, are the value.
-    if _is_power_of_ten(scaled):
-        return _whole(scaled)
-    return _whole(Decimal(10) ** (abs(value).adjusted() - shown + 1))
-
-
-def _whole(number: Decimal) -> Decimal:
-    number = number.normalize()
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
-
-
-def _is_power_of_ten(number: Decimal) -> bool:
-    return number.normalize().as_tuple().digits == (1,)
+    return room(amount.value, amount.text, amount.mod)
 
 
 def converts(a: Amount, b: Amount) -> bool:
@@ -119,9 +77,16 @@ def converts(a: Amount, b: Amount) -> bool:
 
 def compare(a: Amount, b: Amount) -> Agreement | None:
     """Whether two amounts are the same, the same but for rounding, or differ; none if their units do."""
+    return agreement(a, None, b, None)
+
+
+def agreement(
+    a: Amount, first: tuple[Decimal, Decimal] | None, b: Amount, second: tuple[Decimal, Decimal] | None
+) -> Agreement | None:
+    """What `compare` says, with the intervals of the two where they are known."""
     if a.unit != b.unit:
         return None
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return "same"
-    (low, high), (bottom, top) = interval(a), interval(b)
+    (low, high), (bottom, top) = first or interval(a), second or interval(b)
     return "rounded" if low <= top and bottom <= high else "differs"

@@ -1,7 +1,8 @@
-"""Which pairs of investments are compared: those that share a key, and in a large block only neighbours.
+"""Which pairs of investments are compared: those that share a key that few share.
 
-The number of comparisons grows with the number of deals, not with its square: a deal has a bounded number of
-keys, and within a key it is compared with a bounded number of others.
+A word that many names have is no key by itself: it counts with another word, the amount or the province. In a
+large block of such a finer key only neighbours in time are compared. So the number of comparisons grows with
+the number of deals, not with its square.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from vnfdi_extract.across import places
 from vnfdi_extract.across.linkage import Features
 
 _MOST_WORDS = 6
-WINDOW = 60
+_BROAD = "~"
+WINDOW = 25
 
 
 def keys(deal: Features) -> Iterator[str]:
@@ -23,8 +25,8 @@ def keys(deal: Features) -> Iterator[str]:
     amount = deal.deal.amount
     size = f"{amount.value or amount.low} {amount.unit}" if amount else None
     for word in words:
-        yield f"{word}|{area}"
-        yield f"{word}"
+        yield f"{_BROAD}{word}"
+        yield f"{_BROAD}{word}|{area}"
         if size:
             yield f"{word}|{size}"
     for n, word in enumerate(words):
@@ -32,6 +34,7 @@ def keys(deal: Features) -> Iterator[str]:
             yield f"{word}+{other}"
     if size:
         yield f"{size}|{area}"
+        yield f"{_BROAD}{size}"
         if deal.zone:
             yield f"{size}|{deal.zone}"
 
@@ -52,7 +55,9 @@ def pairs(deals: Sequence[Features], window: int = WINDOW) -> Iterable[tuple[int
             blocks[key].append(number)
     count = len(deals)
     found: set[int] = set()
-    for block in blocks.values():
+    for key, block in blocks.items():
+        if key.startswith(_BROAD) and len(block) > window:
+            continue
         for at, first in enumerate(block):
             for second in block[at + 1 : at + 1 + window]:
                 if first != second:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -40,6 +41,7 @@ class Features:
     project: Name | None
     zone: str | None
     told: frozenset[str]
+    span: tuple[Decimal, Decimal] | None = None
 
 
 @cache
@@ -62,7 +64,8 @@ def features(deal: Deal) -> Features:
     told = frozenset(w for n in investors for w in n.words) | (
         project.words | project.places if project else frozenset()
     )
-    return Features(deal, investors, project, zone, told)
+    span = amounts.interval(deal.amount) if deal.amount else None
+    return Features(deal, investors, project, zone, told, span)
 
 
 def _evidence(kind: str, words: str, weight: float | None = None) -> Evidence:
@@ -126,6 +129,8 @@ def _projects(a: Features, b: Features) -> Iterator[Evidence]:
         yield _evidence("works_differ", f"{said}: {x.works}, {y.works}")
     if x.numbers and y.numbers and not x.numbers & y.numbers:
         yield _evidence("number_differs", said)
+    elif x.serial != y.serial:
+        yield _evidence("number_missing", said)
     placed = (x.works in PLACED) != (y.works in PLACED)
     found = likeness(by_place(x), by_place(y)) if placed else likeness(x, y)
     if placed and (len(found.words) < _MANY or found.of_longer < _MOSTLY):
@@ -156,7 +161,7 @@ def _amounts(a: Features, b: Features) -> Iterator[Evidence]:
         return
     said = f"{x.text} and {y.text}"
     kinds = {a.deal.capital or "total", b.deal.capital or "total"}
-    match amounts.compare(x, y):
+    match amounts.agreement(x, a.span, y, b.span):
         case "same":
             scale = _weights()["amount_same_digits"]
             shown = min(amounts.digits(x), len(scale))

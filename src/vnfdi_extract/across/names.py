@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 import regex
@@ -16,6 +16,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*|\d+\w*")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _WORDED = {"nhất": "1", "hai": "2", "ba": "3"}
 _COMPONENT = regex.compile(r"(?:giai đoạn|thứ|phase)\s+(nhất|hai|ba)\b", regex.IGNORECASE)
+_PHASE = regex.compile(r"giai đoạn|phase|\bthứ\b|\d{4}|\bkhu [a-z]\b")
 _LONG_WORD = 5
 PLACED = frozenset(
     {
@@ -49,7 +50,10 @@ class AliasRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's words: those that tell it apart, its activity, places and numbers, and what it is."""
+    """A name's words: those that tell it apart, its activity, places and numbers, and what it is.
+
+    `serial` says that it is numbered itself ("Nam Định 2"), not a phase of it.
+    """
 
     said: str
     words: frozenset[str]
@@ -57,11 +61,15 @@ class Name:
     places: frozenset[str]
     numbers: frozenset[str]
     works: str | None = None
+    serial: bool = False
+    weight: float = field(init=False, compare=False)
+    long: tuple[str, ...] = field(init=False, compare=False)
 
-    @property
-    def weight(self) -> float:
-        """How much the name says."""
-        return len(self.words) + _ACTIVITY_WEIGHT * (len(self.activity) + len(self.places))
+    def __post_init__(self) -> None:
+        """Count how much the name says, and find its long words."""
+        weight = len(self.words) + _ACTIVITY_WEIGHT * (len(self.activity) + len(self.places))
+        object.__setattr__(self, "weight", weight)
+        object.__setattr__(self, "long", tuple(sorted(w for w in self.words if len(w) >= _LONG_WORD)))
 
 
 def _folded(text: str) -> str:
@@ -167,33 +175,31 @@ def name(said: str, *, project: bool = False, zone: str = "") -> Name:
     own_words = frozenset(w for w in rest - around if w not in _ROMAN and not w.isdigit() and len(w) > 1)
     if not project and (known := aliases().get(_tokens(bare)) or aliases().get(own_words)):
         return Name(said, frozenset({without_marks(known)}), frozenset(), frozenset(), frozenset())
-    return Name(said, own_words, activity, place, numbers, kind)
+    serial = bool(numbers) and project and not _PHASE.search(folded)
+    return Name(said, own_words, activity, place, numbers, kind, serial)
 
 
 def _near(a: str, b: str) -> bool:
     """Whether two long words are a slip apart: one letter, or the same letters in another order."""
-    if len(b) < _LONG_WORD:
-        return False
     return OSA.distance(a, b, score_cutoff=1) <= 1 or (a[0] == b[0] and sorted(a) == sorted(b))
 
 
 def _matched(a: Name, b: Name) -> tuple[frozenset[str], float]:
-    """The words of `a` that `b` has, a letter apart where they are long, and their weight."""
-    same = a.words & b.words
-    rest = b.words - same
-    near = {
-        word
-        for word in a.words - same
-        if len(word) >= _LONG_WORD and any(_near(word, other) for other in rest)
-    }
-    found = frozenset(same | near)
+    """The words of `a` that `b` has, a slip apart where they are long, and their weight."""
+    found = a.words & b.words
+    if a.long and b.long:
+        rest = [word for word in b.long if word not in found]
+        near = [word for word in a.long if word not in found and any(_near(word, other) for other in rest)]
+        found = found.union(near) if near else found
     shared = len(a.activity & b.activity) + len(a.places & b.places)
     return found, len(found) + _ACTIVITY_WEIGHT * shared
 
 
+@cache
 def by_place(of: Name) -> Name:
     """A name whose place tells it apart: an airport's, a motorway's."""
-    return replace(of, words=of.words | of.places | of.numbers, places=frozenset())
+    words = of.words | of.places | of.numbers
+    return Name(of.said, words, of.activity, frozenset(), of.numbers, of.works, of.serial)
 
 
 @dataclass(frozen=True, slots=True)

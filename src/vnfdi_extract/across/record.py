@@ -88,6 +88,7 @@ class Project(Record):
     jobs: Field | None = None
     land_area: Field | None = None
     sector: Field | None = None
+    sector_2025: str | None = None
     kind: Field | None = None
     parent: Field | None = None
     part_of: str | None = None

@@ -2,6 +2,6 @@
 
 from vnfdi_extract.activity.counterparts import Counterpart, counterpart
 from vnfdi_extract.activity.kinds import Kind, kind, parent
-from vnfdi_extract.activity.sectors import Sector, named, sector
+from vnfdi_extract.activity.sectors import Sector, in_2025, named, sector
 
-__all__ = ["Counterpart", "Kind", "Sector", "counterpart", "kind", "named", "parent", "sector"]
+__all__ = ["Counterpart", "Kind", "Sector", "counterpart", "in_2025", "kind", "named", "parent", "sector"]

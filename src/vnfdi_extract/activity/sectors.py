@@ -110,6 +110,20 @@ def named(text: str) -> Sector | None:
     return _read(text, 0, row) if row else None
 
 
+def in_2025(code: str) -> str | None:
+    """The code of 2025 of a section or division of 2018.
+
+    Examples
+    --------
+    >>> in_2025("L68"), in_2025("C26"), in_2025("J")
+    ('M68', 'C26', 'J|K')
+    """
+    for row in table():
+        if f"{row.section}{row.division or ''}" == code:
+            return _read("", 0, row).vsic2025
+    return None
+
+
 def sector(text: str) -> Sector | None:
     """The activity that a project's name tells, by its goods or works; the longest words win, then the first.
 

@@ -20,9 +20,10 @@ COMMANDS = {
     "glossary": "Explain every code that facts use, in Vietnamese and English.",
     "explain": "Show a text's mentions, its facts with the source of each slot, what was rejected and why.",
     "ingest": "Extract articles into a DuckDB file; what is there already is left alone.",
-    "export": "Write the observations and investments of a store as flat tables.",
+    "export": "Write the observations and investments of a store as flat tables or as one workbook.",
     "projects": "Join the investments of many articles into projects, each with its history.",
     "series": "Join the statistics of many articles into one value a period, with revisions.",
+    "tables": "Write the field's own tables: locality, partner, sector, deals, SDMX, annotations.",
     "evaluate": "Measure accuracy: precision, recall and F1 of mentions and facts.",
     "gold": "Make gold, check it, exchange it with annotation tools.",
 }

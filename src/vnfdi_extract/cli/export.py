@@ -44,7 +44,7 @@ def export(
     ] = False,
     lang: Language = Lang.VI,
 ) -> None:
-    """Write the observations and investments of a store as flat tables, or as one Excel workbook.
+    """Write the observations and investments of a store as flat tables or as one workbook.
 
     The language is that of the workbook's headings and words; the other forms keep the codes.
 

@@ -24,12 +24,9 @@ from vnfdi_extract.cli.options import (
 )
 from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
 from vnfdi_extract.cli.table import explain_marks, show
-from vnfdi_extract.exports import export
-from vnfdi_extract.frames import SCHEMAS, rows
 from vnfdi_extract.labels import Lang as Code
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import Article, Extraction, Failure, Outcome
-from vnfdi_extract.store import Store
 
 Paired = Iterable[tuple[Article | Failure, Outcome]]
 
@@ -109,12 +106,17 @@ def _table(outcomes: Paired, output: Path | None, lang: Code) -> int:
 
 
 def _csv(outcomes: Paired, output: Path | None, _: Code) -> int:
+    from vnfdi_extract.frames import SCHEMAS, rows
+
     with out.rows(output, SCHEMAS["facts"].names) as write:
         return _each(outcomes, lambda _, found: write(rows(found)))
 
 
 def _workbook(outcomes: Paired, output: Path | None, lang: Code) -> int:
     """Go through a store of a moment, so that both ways give the same workbook."""
+    from vnfdi_extract.exports import export
+    from vnfdi_extract.store import Store
+
     target = output or Path()
     with clear_store_errors(), out.written(output), TemporaryDirectory() as folder:
         target.parent.stat()  # what cannot be written should fail before the work, not after it

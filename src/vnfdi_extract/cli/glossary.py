@@ -31,7 +31,7 @@ def glossary(
     ] = None,
     lang: Language = Choice.VI,
 ) -> None:
-    """Explain every indicator, measure, status, stage, unit and other code, in Vietnamese and English.
+    """Explain every code that facts use, in Vietnamese and English.
 
     The language is that of the headings and explanations; names stand in both.
 

@@ -17,7 +17,6 @@ from rich.console import Console
 
 from vnfdi_extract.cli.streams import silence
 from vnfdi_extract.cli.table import clean
-from vnfdi_extract.exports.delimited import harmless
 from vnfdi_extract.pool import WorkerError
 from vnfdi_extract.readers import STANDARD_INPUT, files
 from vnfdi_extract.schema import Failure
@@ -161,6 +160,8 @@ def json_lines(path: Path | None) -> Iterator[Lines]:
 @contextmanager
 def rows(path: Path | None, names: Sequence[str]) -> Iterator[Callable[[Iterable[dict[str, Any]]], None]]:
     """Open an output of CSV: a file has the mark by which spreadsheets know UTF-8."""
+    from vnfdi_extract.exports.delimited import harmless
+
     with written(path):
         raw = path.open("wb") if path else io.FileIO(sys.stdout.fileno(), "w", closefd=False)
         with io.TextIOWrapper(raw, "utf-8-sig" if path else "utf-8", newline="", write_through=True) as file:

@@ -46,7 +46,7 @@ def projects(
     area: Annotated[str | None, typer.Option(help="Only projects in this province, by its name.")] = None,
     min_articles: Annotated[int, typer.Option(min=1, help="Only projects of so many articles.")] = 1,
 ) -> None:
-    """Consolidate the investments of a store into projects, each told once, with its history and sources.
+    """Join the investments of many articles into projects, each with its history.
 
     Exits with 2 when the store or the pins cannot be used, or no project has the id.
     """

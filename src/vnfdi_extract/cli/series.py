@@ -62,7 +62,7 @@ def series(
     ] = None,
     min_score: MinScore = None,
 ) -> None:
-    """Consolidate the observations of a store: one value a statistic, its revisions and contradictions.
+    """Join the statistics of many articles into one value a period, with revisions.
 
     Exits with 2 when the store cannot be used, or an indicator is none of ours.
     """

@@ -58,7 +58,7 @@ def _when(fact: Observation, lang: Lang) -> str:
 
 
 def _deals(extraction: Extraction, lang: Lang) -> Table:
-    columns = (("deals", 11), ("area", 4), ("money", 6), ("stage", 5), ("date", 4))
+    columns = (("deals", 10), ("area", 4), ("money", 6), ("stage", 6), ("date", 5))
     cells = (wording.subject, wording.where, wording.capital, wording.stage, wording.when)
     return _table(extraction.investments, lang, columns, cells)
 
@@ -72,7 +72,9 @@ def _table(
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     for number, (name, share) in enumerate(columns):
         style = "dim" if number else "bold"
-        table.add_column(sentence_case(label("column", name, lang)), header_style=style, ratio=share)
+        table.add_column(
+            sentence_case(label("column", name, lang)), header_style=style, ratio=share, overflow="fold"
+        )
     heading = sentence_case(label("column", "score", lang))
     table.add_column(heading, justify="right", no_wrap=True, width=7, header_style="dim")
     for fact in facts:

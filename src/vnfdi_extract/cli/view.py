@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,17 @@ from typing import Annotated
 import typer
 
 from vnfdi_extract.cli import output as out
-from vnfdi_extract.cli.options import Lang, Language, Lexicons, Map, Model, Timeout, extractor_of, fields_of
+from vnfdi_extract.cli.options import (
+    Lang,
+    Language,
+    Lexicons,
+    Map,
+    MinScore,
+    Model,
+    Timeout,
+    extractor_of,
+    fields_of,
+)
 from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import Article, Failure
@@ -43,20 +53,21 @@ def view(
     map: Map = None,
     model: Model = "default",
     lexicon: Lexicons = None,
+    min_score: MinScore = None,
 ) -> None:
-    """Write one self-contained page: articles with their facts, a table of facts, a summary with charts.
+    """Write one self-contained page: articles with their facts, a table, charts.
 
     Exits with 1 when any input failed, after the page was written with the rest.
     """
     if bool(paths) == bool(db):
         complain("view: give either paths or --db")
         raise typer.Exit(2)
-    run = partial(_extracted, fields_of(map), workers, timeout, model, lexicon)
-    good = _Good()
+    run = partial(_extracted, fields_of(map), workers, timeout, model, lexicon, min_score)
+    good = _Good(min_score or 0)
     with interruptible(), clear_store_errors(), out.written(output):
         if db:
             with Store(db, read_only=True) as store:
-                page = as_html(from_store(store), lang=lang.value, title=title)
+                page = as_html(good.of(from_store(store)), lang=lang.value, title=title)
         else:
             page = as_html(good.of(_given(paths or [], articles or [], run)), lang=lang.value, title=title)
         output.write_text(page, encoding="utf-8", newline="\n")
@@ -83,9 +94,10 @@ def _extracted(
     timeout: float,
     model: str,
     lexicon: list[Path] | None,
+    min_score: float | None,
     paths: list[str],
 ) -> Iterator[Pair | Failure]:
-    extractor = extractor_of(model, lexicon)
+    extractor = extractor_of(model, lexicon, min_score)
     for article, outcome in extractor.paired(read(paths, fields), workers=workers, timeout=timeout):
         if isinstance(outcome, Failure):
             yield outcome
@@ -94,15 +106,17 @@ def _extracted(
 
 
 class _Good:
-    """Lets pairs pass, complains about failures and counts them."""
+    """Lets pairs pass, without facts that are less sure; complains about failures and counts them."""
 
-    def __init__(self) -> None:
+    def __init__(self, min_score: float) -> None:
         self.failures = 0
+        self._min_score = min_score
 
-    def of(self, found: Iterator[Pair | Failure]) -> Iterator[Pair]:
+    def of(self, found: Iterable[Pair | Failure]) -> Iterator[Pair]:
         for pair in found:
             if isinstance(pair, Failure):
                 self.failures += 1
                 complain_of(pair)
             else:
-                yield pair
+                article, extraction = pair
+                yield article, extraction.at_least(self._min_score) if self._min_score else extraction

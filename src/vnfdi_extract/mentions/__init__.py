@@ -10,6 +10,7 @@ from vnfdi_extract.mentions import (
     cells,
     date,
     dateline,
+    english,
     law,
     money,
     organisation,
@@ -44,6 +45,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     project_road.find,
     law.find,
     person.find,
+    english.find,
 )
 
 

@@ -197,7 +197,7 @@ class Amounts(Generic[U]):
     def _share(self, numeral: Numeral, after: Amount[U]) -> Amount[U] | None:
         """Let `numeral` share the unit of the amount `after` in a list."""
         joined = _LIST.fullmatch(self._text[numeral.end : after.start])
-        if joined is None or is_label(self._text, numeral.start):
+        if joined is None or is_label(self._text, numeral.start) or joined.group() == ", or ":
             return None
         if joined["change"] and not self._is_change(numeral, joined.group()):
             return None

@@ -44,6 +44,10 @@ _IDIOMS = frozenset(table("units")["idioms"]["nouns"])
 _WORD = r"\p{L}[\p{L}\d²³]*|[23](?![\d.,])"
 _PHRASE = regex.compile(rf"[ -]?(?P<word>{_WORD})(?:(?: |, ?| ?/ ?|-)(?P<word>{_WORD})){{0,6}}")
 _ENGLISH = regex.compile(r"(?: (?P<word>\p{L}[\p{L}&'’\d]*(?:-\p{L}+)*)){1,7}")
+_SQUARE_METRES = regex.compile(
+    r"[ -]?sq\.? ?(?:m|metres?|meters?)(?!\p{L})\.?(?=[ ,;)]|$)|[ -]?sq\.m(?!\p{L})"
+)
+_AREA = Kind("m2", True, ONE, 1)
 _STOPS = frozenset(table("units")["words"]["english_stops"])
 
 
@@ -127,13 +131,21 @@ def english_noun_after(text: str, position: int) -> Noun | None:
     """
     phrase = _ENGLISH.match(text, position)
     if phrase is None:
-        return None
+        area = _SQUARE_METRES.match(text, position)
+        return Noun(area.end(), _AREA) if area else None
     words, ends = [w.lower() for w in phrase.captures("word")], phrase.ends("word")
     for i, word in enumerate(words):
         for size in range(min(_LONGEST_EN, len(words) - i), 0, -1):
             entry = _EN.get(_split(" ".join(words[i : i + size])))
             if entry is not None and entry[1] is not None and (i == 0 or not entry[1].measure):
                 return Noun(ends[i + size - 1], entry[1])
-        if word in _STOPS:
+        if word in _STOPS and not _goes_on(words, i):
             return None
     return None
+
+
+def _goes_on(words: list[str], i: int) -> bool:
+    """Whether a noun phrase goes on after a word: "two more projects", "62 wind and solar projects"."""
+    if words[i] == "more":
+        return i == 0 and words[1:2] != ["than"]
+    return words[i] == "and" and i > 0 and not words[i - 1].endswith("s")

@@ -12,7 +12,7 @@ import regex
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import trie
-from vnfdi_extract.mentions import aliases
+from vnfdi_extract.mentions import aliases, english
 from vnfdi_extract.mentions.designated import name_end, one_space
 from vnfdi_extract.mentions.name_extent import number, place_end, stops
 from vnfdi_extract.mentions.names import is_syllable, surnames, word_after, word_before
@@ -42,6 +42,8 @@ def find(doc: Document) -> Iterator[Found]:
     text = doc.text
     shares = tells_of_shares(text)
     for found in _all(doc):
+        if doc.lang == "en" and english.is_common(text[found.start : found.end]):
+            continue
         if not (shares and is_code(text, found.start, found.end)):
             yield found
 

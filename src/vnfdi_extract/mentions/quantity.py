@@ -11,6 +11,8 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.lexicon import alternation, table
 from vnfdi_extract.mentions.amounts import ONE, Amount, Amounts, Unit, is_label
 from vnfdi_extract.mentions.bounds import Manner, mod_of
+from vnfdi_extract.mentions.continued import find_continued
+from vnfdi_extract.mentions.currency import currency_of
 from vnfdi_extract.mentions.nouns import Kind, Noun, english_noun_after, noun_after
 from vnfdi_extract.mentions.rank import find_ranks
 from vnfdi_extract.numerals import Follower, Numeral
@@ -50,9 +52,18 @@ _YEAR_AFTER = regex.compile(
     r"(?:\d ?[-–/.]|(?<!\p{L})(?:in|of|since|đầu|cuối|giữa|tới|đến|hết)) ?\Z", regex.IGNORECASE
 )
 _TIMES = Kind("times", True, ONE, 1)
-_MULTIPLES: dict[str, str] = _TABLE["multiples"]
+_MULTIPLES: dict[str, str] = _TABLE["multiples"] | _TABLE["english_multiples"]
+_ENGLISH_MULTIPLE = regex.compile(
+    rf"\b{alternation(_TABLE['english_multiples'])}\b"
+    r"(?![-’']| (?:a |daily|weekly|monthly|tax|tracks?|deckers?)\b)",
+    regex.IGNORECASE,
+)
+_MONTH_BEFORE = regex.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \Z",
+    regex.IGNORECASE,
+)
 _MULTIPLE = regex.compile(
-    rf"(?<!\p{{L}}){alternation(_MULTIPLES)}(?!\p{{L}}| (?:lần|lên \d))", regex.IGNORECASE
+    rf"(?<!\p{{L}}){alternation(_TABLE['multiples'])}(?!\p{{L}}| (?:lần|lên \d))", regex.IGNORECASE
 )
 
 
@@ -66,7 +77,11 @@ def find(doc: Document) -> Iterator[Found]:
     >>> sorted(f.norm for f in find(doc))
     ['2 times', '2569 project', '7 rank']
     """
-    yield from _counted(doc)
+    counted = list(_counted(doc))
+    yield from counted
+    if doc.lang == "en":
+        yield from find_continued(doc, counted)
+        yield from _multiples(doc, _ENGLISH_MULTIPLE)
     yield from _multiples(doc)
     yield from find_ranks(doc)
 
@@ -120,6 +135,8 @@ class _Counts:
             return False
         if _NAMED.search(before) and (before.endswith("số ") or _is_top(numeral)):
             return False
+        if self.english and self._is_part(numeral, before):
+            return False
         if numeral.figures is None:
             return self._word_counts(numeral, before)
         if numeral.glued and not before[-3:].islower():
@@ -127,6 +144,13 @@ class _Counts:
         if _YEAR.fullmatch(numeral.figures) and _YEAR_AFTER.search(before):
             return False
         return noun.kind.measure or numeral.scale > 1 or _is_whole(numeral)
+
+    def _is_part(self, numeral: Numeral, before: str) -> bool:
+        """Whether an English number is that of an amount or a day: "$9 million camera plant", "May 5"."""
+        if numeral.scale == 1 and _MONTH_BEFORE.search(before):
+            return True
+        money = currency_of(self.text, numeral)
+        return money is not None and money.start < numeral.start
 
     def _word_counts(self, numeral: Numeral, before: str) -> bool:
         if numeral.exact == 1 or _VAGUE_AFTER.search(before) or _NAME.match(self.text, numeral.start):
@@ -180,9 +204,9 @@ def _is_part(part: str, whole: str, before: str) -> bool:
     return int(whole) > _FEW or int(part) > 31 or not _DAY_BEFORE.search(before)
 
 
-def _multiples(doc: Document) -> Iterator[Found]:
+def _multiples(doc: Document, pattern: regex.Pattern[str] = _MULTIPLE) -> Iterator[Found]:
     """Yield "gấp đôi" and its like."""
-    for found in _MULTIPLE.finditer(doc.text):
+    for found in pattern.finditer(doc.text):
         times = Decimal(_MULTIPLES[regex.sub(r" +", " ", found.group().lower())])
         yield Found(
             "QUANTITY",

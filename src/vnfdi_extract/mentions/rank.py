@@ -30,9 +30,16 @@ _TOP = regex.compile(
     rf"(?<!\p{{L}})(?P<top>{alternation(_TABLE['tops'])}) (?P<n>\d{{1,3}})(?![\d.,%]*\d)", regex.IGNORECASE
 )
 _NUMBER = alternation(_ENGLISH)
+_PLACED = rf"(?<=\b{alternation(_TABLE['english_before'])}(?: \p{{L}}+){{0,2}} )"
+_STANDS = r"(?= (?:in|at|with|after|behind|among|nationally|nationwide)\b|[,.;]|$)"
+_BEST = alternation(_TABLE["english_best"])
 _ENGLISH_RANK = regex.compile(
-    rf"\b(?P<n>(?<=\brank(?:s|ed|ing) ){_NUMBER}|{_NUMBER}(?=[- ](?:largest|biggest|highest)))\b"
+    rf"\b(?P<n>(?<=\brank(?:s|ed|ing) ){_NUMBER}|{_PLACED}{_NUMBER}{_STANDS}|{_NUMBER}(?=[- ]{_BEST}\b))\b"
     r"|\b(?P<top>top[- ])(?P<n>\d{1,3}|two|three|four|five|ten|twenty)\b",
+    regex.IGNORECASE,
+)
+_ALSO_ENGLISH = regex.compile(
+    rf"[^.;\n\d]{{0,60}}?\b(?:and|then)(?: \p{{L}}+){{0,2}} (?P<n>{_NUMBER}){_STANDS}",
     regex.IGNORECASE,
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20}
@@ -76,6 +83,9 @@ def _english(text: str) -> Iterator[Found]:
     for found in _ENGLISH_RANK.finditer(text):
         n = found["n"].lower()
         yield _rank(found.start(), found.end(), _ENGLISH.get(n) or _SMALL.get(n) or int(n))
+        also = _ALSO_ENGLISH.match(text, found.end())
+        if also:
+            yield _rank(also.start("n"), also.end("n"), _ENGLISH[also["n"].lower()])
 
 
 def _rank(start: int, end: int, number: int) -> Found:

@@ -75,7 +75,9 @@ def _zoned() -> regex.Pattern[str]:
 @cache
 def _english() -> regex.Pattern[str]:
     words = trie(w for row in rows("zones", "english", WordsRow) for w in row.words)
-    return regex.compile(rf"(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{N}}-]* ){{1,5}}){words}(?![\p{{L}}\p{{N}}])")
+    return regex.compile(
+        rf"(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{N}}-]* ){{1,5}}(?:\d{{1,2}} )?){words}(?![\p{{L}}\p{{N}}])"
+    )
 
 
 @cache
@@ -117,7 +119,8 @@ def find(doc: Document) -> Iterator[Found]:
     for start, end, kind in Gazetteer(cores.items(), strict=False).scan(text):
         yield _found(text, start, end, "alias", kind, 0.6)
     for match in _english().finditer(text):
-        yield _found(text, match.start(), match.end(), "english", "industrial park", 0.9)
+        article = len("The ") if match.group().startswith("The ") else 0
+        yield _found(text, match.start() + article, match.end(), "english", "industrial park", 0.9)
 
 
 def _enumerated(text: str) -> Iterator[Found]:

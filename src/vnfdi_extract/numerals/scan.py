@@ -43,10 +43,13 @@ _MARKED = regex.compile(rf"(?<!\p{{L}}){_MARKS_BEFORE} ?\Z", regex.IGNORECASE)
 _MARK = rf" ?{_MARKS_AFTER}(?![\p{{L}}\d])"
 # Short scales count only beside a currency: "US$500m", "20M USD", "300 tr USD".
 _SHORT_BEFORE = regex.compile(
-    rf"(?P<scale>(?i: ?(?:bn|mn|mln|trn|tn|tr))|[kbKMB]|m(?! ?đ)| [KMB])(?=(?i:{_MARK}))"
+    rf"(?P<scale>(?i: ?(?:bn|bln|mn|mln|trn|tn|tr))|[kbKMB]|m(?! ?đ)| [KMB])(?=(?i:{_MARK}))"
 )
-_SHORT_AFTER = regex.compile(r"(?P<scale>(?i: ?(?:bn|mn|mln|trn|tn))|[kmb]| ?[KMBT]| [mb])(?![\p{L}\d²³/])")
-_LONGEST_MARK = 6
+_SHORT_AFTER = regex.compile(
+    r"(?P<scale>(?i: ?(?:bn|bln|mn|mln|trn|tn))|[kmb]| ?[KMBT]| [mb])(?![\p{L}\d²³/])"
+)
+_LONGEST_MARK, _LONGEST_LOW = 6, 14
+_MARKED_LOW = regex.compile(rf"(?<!\p{{L}}){_MARKS_BEFORE} ?\d[\d.,]*[-–]\Z", regex.IGNORECASE)
 _MULTIPLE = r"(?:(?:trăm|chục) )?"
 _SCALES = regex.compile(
     rf"[ -]?(?P<scale>{_MULTIPLE}{SCALE}(?: ?{SCALE}){{0,2}}+)"
@@ -156,7 +159,10 @@ class Numerals:
         found = _SHORT_BEFORE.match(self._text, end)
         if found is None:
             found = _SHORT_AFTER.match(self._text, end)
-            if found and not _MARKED.search(self._text[max(0, start - _LONGEST_MARK) : start]):
+            if found and not (
+                _MARKED.search(self._text[max(0, start - _LONGEST_MARK) : start])
+                or _MARKED_LOW.search(self._text[max(0, start - _LONGEST_LOW) : start])
+            ):
                 return None
         return found
 

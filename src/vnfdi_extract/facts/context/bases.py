@@ -77,9 +77,12 @@ def agreeing(index: Index, period: str, base: Time | None) -> str | None:
 def is_of_base(doc: Document, draft: ObservationDraft, base: Time) -> bool:
     """Whether the anchor is the number of the base after it: "so với mức 3 tỷ USD của năm 2018"."""
     text = doc.text
-    if base.cue >= draft.anchor.end:
-        return bool(_OF.fullmatch(text, draft.anchor.end, base.cue))
     of = _OF_ENGLISH if doc.lang == "en" else _OF
+    if base.cue >= draft.anchor.end:
+        if doc.lang == "en" and draft.measure == "growth":
+            return False
+        between = of.fullmatch(text, draft.anchor.end, base.cue)
+        return between is not None and not between.group().isspace()
     if draft.measure != "growth" or of.fullmatch(text, draft.anchor.end, base.start):
         return True
     return bool(_MEASURE.search(text, base.cue, draft.anchor.start))

@@ -77,7 +77,7 @@ _SAME = r"(?:the\s+)?(?:same|corresponding)\s+(?:period|month|quarter|time)"
 @cache
 def _english() -> _Cues:
     level = r"(?:the|that|a|its|about|around|over|only|just|nearly|more than)\b|\d|\p{Sc}|US\$|VN"
-    moved = rf"(?:{any_of('moved_en')}|%|\bper\s?cent\b)[^;()]*?\bfrom\s+(?:$|{level}){_WITHIN}"
+    moved = rf"(?:{any_of('moved_en')}|%|\bper\s?cent\b)[^;()]*?\K\bfrom\s+(?:$|{level}){_WITHIN}"
     event = rf"{any_of('event_en')}[^,;]{{0,30}}"
     return _Cues(
         *_compiled(
