@@ -62,7 +62,9 @@ def tables(
         Path | None, typer.Option(help="deals: TOML file of deals that are one project, or not.")
     ] = None,
 ) -> None:
-    """Write the field's own tables; the table of cells beside them names the sentences of each value.
+    """Write the field's own tables: locality, partner, sector, deals, SDMX, annotations.
+
+    The table of cells beside them names the sentences of each value.
 
     Exits with 2 when the store or the pins cannot be used, what SDMX needs is missing, or the disk is full.
     """
