@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
 from vnfdi_extract.facts.context.times import Time
@@ -67,8 +69,8 @@ def _of_cue(scene: Scene, time: Time, reached: Reached) -> bool:
 
 def _opening_date(scene: Scene, reached: Reached) -> Time | None:
     """The day that the article's first sentences tell of, or the period of the sentences just before."""
-    told = [s for s in scene.sentences if s.part.kind not in ("title", "heading", "caption")]
-    for sentence in told[:_OPENING]:
+    told = (s for s in scene.sentences if s.part.kind not in ("title", "heading", "caption"))
+    for sentence in islice(told, _OPENING):
         days = [t for t in _dates(scene, sentence) if t.grain == "day"]
         if days and sentence.index <= reached.sentence.index:
             return days[0]

@@ -17,7 +17,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}&]+")
 _DISTINCT = 6
 _TURNED = 4
 _ALIKE = 6
-_MOST_COMPARED = 64
+# What is told of a thing is looked for at so many of its mentions: hardly an article has more of one.
+_MOST_COMPARED, _MOST_MENTIONS = 64, 40
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
 
 Key = Hashable
@@ -63,7 +64,7 @@ def _common(kind: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Entity:
-    """The mentions of one thing, in order."""
+    """The mentions of one thing, in order; of very many the first."""
 
     mentions: list[Found] = field(default_factory=list)
 
@@ -219,5 +220,6 @@ def entities(
     of_group: dict[int, Entity] = {}
     for number, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].start):
         entity = found[mention.start] = of_group.setdefault(groups.of(number), Entity())
-        entity.mentions.append(mention)
+        if len(entity.mentions) < _MOST_MENTIONS:
+            entity.mentions.append(mention)
     return found

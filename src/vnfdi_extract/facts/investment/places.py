@@ -76,12 +76,8 @@ def _elsewhere(
     """The areas that an investment can take from farther off, the surest first."""
     for mention in project.mentions if project else []:
         yield from _beside(scene, sentence, mention)
-    for mention in scene.told("ZONE") if zone else []:
-        if (
-            zone
-            and scene.text[mention.start : mention.end].lower() == scene.text[zone.start : zone.end].lower()
-        ):
-            yield from _beside(scene, sentence, mention)
+    for mention in scene.zones[scene.text[zone.start : zone.end].lower()] if zone else []:
+        yield from _beside(scene, sentence, mention)
     yield from _list_head(scene, sentence, own)
     for mention in [*(project.mentions if project else []), *([zone] if zone else [])]:
         yield from _named(scene, mention)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +28,7 @@ from vnfdi_extract.segment import Sentence
 _ENOUGH, _PER = 2, 1000
 _BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
 _DESCRIBED = 3
+_MOST_MENTIONS = 40
 _CONVERSION = regex.compile(
     r"\s*\(\s*(?:tương đương|tương ứng|khoảng|gần|hơn|xấp xỉ|~|≈|trên|or|about|[\s,])*\s*"
 )
@@ -66,6 +69,16 @@ class Scene:
     def organisations(self) -> dict[int, Entity]:
         """The organisations and persons by the start of each of their mentions."""
         return entities(self.text, self.told("ORG", "PERSON"), same_organisation, organisation_keys)
+
+    @cached_property
+    def zones(self) -> Mapping[str, list[Found]]:
+        """The mentions of zones by name, of very many the first."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for mention in self.told("ZONE"):
+            named = found[self.text[mention.start : mention.end].lower()]
+            if len(named) < _MOST_MENTIONS:
+                named.append(mention)
+        return found
 
     @cached_property
     def home(self) -> tuple[str, Span | None]:
