@@ -11,7 +11,8 @@ from vnfdi_extract.audit.levels import Name, Stated, number
 from vnfdi_extract.facts.context.calendar import by_month, shifted
 
 _HUNDRED = Decimal(100)
-_REACH = 120
+_REACH, _FAR = 120, 600
+_POINTS = 50
 
 
 def shares(told: Sequence[Stated]) -> Iterator[Doubt]:
@@ -31,8 +32,9 @@ def shares(told: Sequence[Stated]) -> Iterator[Doubt]:
         for unit in ("USD", "VND", "project"):
             part = [one for one in levels.get(_name(share, unit), []) if _near(one, share)]
             whole = levels.get(_name(share, unit, whole=True), [])
-            if len(part) == 1 and whole and not any(_gives(part[0], one, share) for one in whole):
-                yield _share_doubt(part[0], whole[0], share)
+            near = [one for one in whole if _is_likely(part[0], one, share)] if len(part) == 1 else []
+            if near and not any(_gives(part[0], one, share) for one in whole):
+                yield _share_doubt(part[0], near[0], share)
 
 
 def _name(one: Stated, unit: str, *, whole: bool = False, period: str | None = None) -> Name:
@@ -41,6 +43,14 @@ def _name(one: Stated, unit: str, *, whole: bool = False, period: str | None = N
 
 def _near(one: Stated, other: Stated) -> bool:
     return abs(one.found.end - other.found.start) < _REACH
+
+
+def _is_likely(part: Stated, whole: Stated, share: Stated) -> bool:
+    """Whether the share can be meant of this whole: told near it, and half to twice what it is."""
+    if not whole.value or not share.value or abs(whole.found.start - share.found.start) > _FAR:
+        return False
+    computed = part.value / whole.value * _HUNDRED
+    return share.value / 2 <= computed <= share.value * 2
 
 
 def _gives(part: Stated, whole: Stated, share: Stated) -> bool:
@@ -77,8 +87,21 @@ def growth(told: Sequence[Stated]) -> Iterator[Doubt]:
         for unit in ("USD", "VND", "project"):
             now, then = levels.get(_name(rate, unit), []), levels.get(_name(rate, unit, period=before), [])
             near = [one for one in now if _near(one, rate)]
-            if near and then and not any(_grows(a, b, rate) for a in now for b in then):
+            if (
+                near
+                and then
+                and _is_near(near[0], then[0], rate)
+                and not any(_grows(a, b, rate) for a in now for b in then)
+            ):
                 yield _growth_doubt(near[0], then[0], rate)
+
+
+def _is_near(now: Stated, then: Stated, rate: Stated) -> bool:
+    """Whether the rate can be meant of these levels: told near them, and not altogether another number."""
+    if not then.value or abs(then.found.start - rate.found.start) > _FAR:
+        return False
+    low, high = _signed(rate)
+    return abs((now.value / then.value - 1) * _HUNDRED - (low + high) / 2) <= _POINTS
 
 
 def _grows(now: Stated, then: Stated, rate: Stated) -> bool:
