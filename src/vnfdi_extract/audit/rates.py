@@ -18,23 +18,28 @@ _POINTS = 50
 def shares(told: Sequence[Stated]) -> Iterator[Doubt]:
     """Flag a share that its part and whole do not give: SHARE_MISMATCH.
 
-    The part stands before the share in the same article, the whole is told once.
+    The part is told beside the share, and another share confirms the whole: a whole that none fits is more
+    likely misread than misprinted.
     """
     levels: dict[Name, list[Stated]] = defaultdict(list)
     for one in told:
         if one.draft.measure == "level" and one.unit != "%":
             levels[one.name()].append(one)
+    confirmed: set[int] = set()
+    doubtful: list[tuple[Stated, Stated, Stated]] = []
     for share in told:
-        if share.draft.measure != "share" or share.unit != "%" or not share.is_investment:
+        if share.draft.measure != "share" or share.unit != "%" or share.draft.counterpart is None:
             continue
-        if share.draft.counterpart is None:
-            continue
-        for unit in ("USD", "VND", "project"):
+        for unit in ("USD", "VND", "project") if share.is_investment else ():
             part = [one for one in levels.get(_name(share, unit), []) if _near(one, share)]
-            whole = levels.get(_name(share, unit, whole=True), [])
-            near = [one for one in whole if _is_likely(part[0], one, share)] if len(part) == 1 else []
-            if near and not any(_gives(part[0], one, share) for one in whole):
-                yield _share_doubt(part[0], near[0], share)
+            whole = levels.get(_name(share, unit, whole=True), []) if len(part) == 1 else []
+            fits = [one for one in whole if _gives(part[0], one, share)]
+            confirmed.update(id(one) for one in fits)
+            if not fits:
+                doubtful += [(part[0], one, share) for one in whole if _is_likely(part[0], one, share)][:1]
+    for part_of, total, share in doubtful:
+        if id(total) in confirmed:
+            yield _share_doubt(part_of, total, share)
 
 
 def _name(one: Stated, unit: str, *, whole: bool = False, period: str | None = None) -> Name:
