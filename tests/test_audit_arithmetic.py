@@ -11,9 +11,9 @@ from vnfdi_extract.schema import Flag
 EXTRACT = load()
 DOUBTS = table("doubts")
 PARTS = (
-    "Trong 4 tháng đầu năm 2017, cả nước có 734 dự án FDI cấp mới với tổng vốn đăng ký {new} tỷ USD; có 345"
-    " lượt dự án đăng ký điều chỉnh vốn đầu tư với vốn tăng thêm {added} tỷ USD; có 1.687 lượt góp vốn, mua cổ"
-    " phần của nhà đầu tư nước ngoài với tổng giá trị góp vốn {bought} tỷ USD. Tính chung trong 4 tháng, tổng"
+    "Trong 4 tháng đầu năm 2017, cả nước có 734 dự án FDI cấp mới với tổng vốn đăng ký {new} tỷ USD; có"
+    " 345 lượt dự án đăng ký điều chỉnh vốn đầu tư với vốn tăng thêm {added} tỷ USD; có 1.687 lượt góp vốn,"
+    " mua cổ phần của nhà đầu tư nước ngoài với tổng giá trị góp vốn {bought} tỷ USD. Tính chung trong 4 tháng, tổng"
     " vốn FDI đăng ký cấp mới, tăng thêm và góp vốn mua cổ phần là {total} tỷ USD."
 )
 
@@ -41,9 +41,9 @@ def test_sums(new: str, added: str, bought: str, total: str, flagged: bool) -> N
 
 
 SHARE = (
-    "Trong tháng 1/2024, tổng vốn FDI đăng ký vào Việt Nam đạt {whole} tỷ USD. Nhật Bản dẫn đầu với tổng vốn"
-    " đầu tư {part} tỷ USD, chiếm {share}% tổng vốn đầu tư. Hàn Quốc đứng thứ hai với {half} tỷ USD, chiếm 50%"
-    " tổng vốn đầu tư."
+    "Trong tháng 1/2024, tổng vốn FDI đăng ký vào Việt Nam đạt {whole} tỷ USD. Nhật Bản dẫn đầu với tổng"
+    " vốn đầu tư {part} tỷ USD, chiếm {share}% tổng vốn đầu tư. Hàn Quốc đứng thứ hai với {half} tỷ"
+    " USD, chiếm 50% tổng vốn đầu tư."
 )
 
 
