@@ -41,8 +41,9 @@ def test_sums(new: str, added: str, bought: str, total: str, flagged: bool) -> N
 
 
 SHARE = (
-    "Trong tháng 1/2024, tổng vốn FDI đăng ký vào Việt Nam đạt {whole} tỷ USD. Nhật Bản dẫn đầu với tổng vốn"
-    " đầu tư {part} tỷ USD, chiếm {share}% tổng vốn đầu tư."
+    "Trong tháng 1/2024, tổng vốn FDI đăng ký vào Việt Nam đạt {whole} tỷ USD. Nhật Bản dẫn đầu với tổng"
+    " vốn đầu tư {part} tỷ USD, chiếm {share}% tổng vốn đầu tư. Hàn Quốc đứng thứ hai với {half} tỷ"
+    " USD, chiếm 50% tổng vốn đầu tư."
 )
 
 
@@ -56,7 +57,8 @@ SHARE = (
     ],
 )
 def test_shares(part: str, whole: str, share: str, flagged: bool) -> None:
-    text = SHARE.format(part=part, whole=whole, share=share)
+    half = f"{float(whole.replace(',', '.')) / 2:.2f}".replace(".", ",")
+    text = SHARE.format(part=part, whole=whole, share=share, half=half)
     found = flags(text, "SHARE_MISMATCH", date(2024, 2, 5))
     assert bool(found) == flagged
     if flagged:

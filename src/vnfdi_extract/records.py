@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vnfdi_extract import activity
 from vnfdi_extract.audit import Doubt
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts import Draft
@@ -15,6 +16,7 @@ from vnfdi_extract.schema import (
     Mention,
     Observation,
     Party,
+    Sector,
     Segment,
     Span,
 )
@@ -89,6 +91,37 @@ class _Recorder:
             "mod": draft.anchor.mod,
         }
 
+    def sector(self, found: activity.Sector | None, start: int) -> Sector | None:
+        """The record of a sector that was read in raw text from `start` on."""
+        if found is None:
+            return None
+        span = (start + found.start, start + found.end)
+        return Sector(words=found.words, span=span, vsic2018=found.vsic2018, vsic2025=found.vsic2025)
+
+    def broken_down(self, draft: ObservationDraft) -> dict[str, object]:
+        """The type and code of what a statistic is broken down by; its sector, where the text names one."""
+        who = activity.counterpart(draft.counterpart)
+        if who is None:
+            return {}
+        raw, sector = self.doc.article.text, None
+        for start, end in self.spans(draft.evidence.get("counterpart", [])):
+            sector = sector or self.sector(activity.named(raw[start:end]), start)
+        return {"counterpart_type": who.type, "counterpart_code": who.code, "sector": sector}
+
+    def activity(self, draft: InvestmentDraft, project: Span | None) -> dict[str, object]:
+        """A deal's sector, by its project's name; its kind; and the group that its investor belongs to."""
+        raw, sentence = self.doc.article.text, self.doc.sentence_at(draft.anchor.start)
+        start, end = self.span(sentence.start, sentence.end) if sentence else (0, 0)
+        start = max(start, 0)
+        said = raw[slice(*project)] if project else None
+        names = tuple(raw[slice(*span)] for span in map(self.of, draft.investors) if span)
+        group = activity.parent(raw[start:end], names)
+        return {
+            "sector": self.sector(activity.sector(said), project[0]) if said and project else None,
+            "kind": activity.kind(said, raw[start:end], capital=draft.capital, owners=names),
+            "parent": (start + group[1], start + group[2]) if group else None,
+        }
+
     def observation(self, draft: ObservationDraft, number: int) -> Observation:
         value, _, unit = (draft.anchor.norm or "").partition(" ")
         part_of = self.ids.get(id(draft.part_of)) if draft.part_of else None
@@ -97,7 +130,8 @@ class _Recorder:
             | {
                 "indicator": draft.indicator, "measure": draft.measure, "direction": draft.direction,
                 "value": value or None, "unit": unit or ("%" if draft.anchor.label == "PERCENT" else None),
-                "counterpart": draft.counterpart, "period": draft.period, "base_period": draft.base_period,
+                "counterpart": draft.counterpart, **self.broken_down(draft),
+                "period": draft.period, "base_period": draft.base_period,
                 "status": draft.status, "part_of": part_of,
             }
         )  # fmt: skip
@@ -119,7 +153,7 @@ class _Recorder:
                 "capital": draft.capital, "amount": anchor.norm if anchor.label == "MONEY" else None,
                 "project": project, "project_name": self.said(project) if project else None,
                 "investors": investors, "investor_names": tuple(map(self.said, investors)),
-                "parties": tuple(parties), "origin": draft.origin,
+                "parties": tuple(parties), "origin": draft.origin, **self.activity(draft, project),
                 "zone": zone, "zone_name": self.said(zone) if zone else None,
                 "stage": draft.stage, "date": draft.date,
                 "land_area": self.of(draft.land_area), "capacity": tuple(self.of(m) for m in draft.capacity),

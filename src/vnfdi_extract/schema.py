@@ -48,6 +48,8 @@ Status = Literal["A", "E", "F"]
 Capital = Literal["total", "increase", "decrease", "part"]
 Stage = Literal["proposed", "agreed", "approved", "licensed", "construction", "operating", "stopped"]
 PublishedBasis = Literal["metadata", "url", "byline", "inferred", "unknown"]
+Kind = Literal["greenfield", "expansion", "acquisition", "public works"]
+CounterpartType = Literal["country", "bloc", "sector", "group", "zone", "goods", "company", "other"]
 Severity = Literal["info", "warning", "error"]
 
 Span = tuple[int, int]
@@ -291,6 +293,19 @@ class Fact(Record):
         return unit if unit and unit != "%" and unit not in UNITS else None
 
 
+class Sector(Record):
+    """An activity as written, with its codes in the Vietnam Standard Industrial Classification.
+
+    A code is a section, with the division where the words tell it ("C26"); "J|K" where a section of 2018 was
+    parted in 2025 and the words do not tell which is meant.
+    """
+
+    words: str
+    span: Span
+    vsic2018: str
+    vsic2025: str
+
+
 class Observation(Fact):
     """One statistic, to be read as an SDMX observation.
 
@@ -313,6 +328,9 @@ class Observation(Fact):
     area: str | None = None
     area_code: AreaCode | None = None
     counterpart: str | None = None
+    counterpart_type: CounterpartType | None = None
+    counterpart_code: str | None = None
+    sector: Sector | None = None
     period: str = "?"
     base_period: str | None = None
     status: Status = "A"
@@ -356,6 +374,9 @@ class Investment(Fact):
     investor_names: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
     origin: str | None = None
+    parent: Span | None = None
+    kind: Kind | None = None
+    sector: Sector | None = None
     area: str | None = None
     area_code: AreaCode | None = None
     zone: Span | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vnfdi_extract.across.linkage import Evidence, Features, limits, total, weigh
+from vnfdi_extract.across.linkage import Features, limits, total, weigh
 
 _MOST_ASKED = 6
 Pair = tuple[int, int]
@@ -13,18 +13,13 @@ Pair = tuple[int, int]
 
 @dataclass(slots=True)
 class Link:
-    """Two deals that were compared, what spoke for and against, and what became of it."""
+    """Two deals that were compared, the sum of what spoke for and against in bits, and what became of it."""
 
     first: int
     second: int
-    evidence: tuple[Evidence, ...]
+    score: float
     joined: bool = False
     reason: str = ""
-
-    @property
-    def score(self) -> float:
-        """The sum of the evidence, in bits."""
-        return total(self.evidence)
 
 
 @dataclass(slots=True)
@@ -55,9 +50,9 @@ def cluster(
     joined, possible = limits()
     links = []
     for first, second in pairs:
-        evidence = weigh(deals[first], deals[second])
-        if total(evidence) >= possible:
-            links.append(Link(first, second, evidence))
+        score = total(weigh(deals[first], deals[second]))
+        if score >= possible:
+            links.append(Link(first, second, score))
     links.sort(key=lambda link: (-link.score, link.first, link.second))
     state = _State(deals, {frozenset(pair) for pair in apart})
     for pair in same:

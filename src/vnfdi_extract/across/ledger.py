@@ -23,7 +23,7 @@ from vnfdi_extract.store import Store, clear_errors
 _NEAR = 1_000
 
 
-def projects(store: Store, pins: Pins | None = None) -> list[Project]:
+def projects(store: Store, pins: Pins | None = None, *, why: bool = True) -> list[Project]:
     """Consolidate the investments of a store into projects.
 
     Parameters
@@ -32,6 +32,8 @@ def projects(store: Store, pins: Pins | None = None) -> list[Project]:
         The open store.
     pins : Pins, optional
         What the user joins and parts (`across.pins.read`).
+    why : bool
+        Keep what was compared with each project, and why it was joined or not.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def projects(store: Store, pins: Pins | None = None) -> list[Project]:
     [('283500000 USD', 2)]
     """
     deals = reading.deals(store)
-    return consolidate(deals, voices_of(store, deals), pins or Pins())
+    return consolidate(deals, voices_of(store, deals), pins or Pins(), why=why)
 
 
 def voices_of(store: Store, deals: Iterable[Told]) -> Voices:
@@ -76,20 +78,20 @@ def _texts(store: Store, keys: list[str]) -> Iterable[tuple[str, str]]:
         yield from ((key, found[key]) for key in some)
 
 
-def consolidate(deals: Sequence[Deal], voices: Voices, pins: Pins) -> list[Project]:
-    """Make projects of deals."""
+def consolidate(deals: Sequence[Deal], voices: Voices, pins: Pins, *, why: bool = True) -> list[Project]:
+    """Make projects of deals; without `why` they do not keep what was compared, which takes less memory."""
     known = [linkage.features(deal) for deal in deals]
     numbers = {deal.origin.reference: n for n, deal in enumerate(deals)}
     found = clusters.cluster(known, blocking.pairs(known), pins.merged(numbers), pins.parted(numbers))
     ids = [_id(deals[group[0]]) for group in found.groups]
     of = {number: i for i, group in zip(ids, found.groups, strict=True) for number in group}
     links: dict[str, list[Link]] = defaultdict(list)
-    for link in found.links:
+    for link in found.links if why else ():
         for name in {of[link.first], of[link.second]}:
             links[name].append(link)
     wholes = _wholes(known, found, of)
     return [
-        _project(name, [deals[n] for n in group], links[name], deals, voices, wholes.get(name))
+        _project(name, [deals[n] for n in group], links[name], known, voices, wholes.get(name))
         for name, group in zip(ids, found.groups, strict=True)
     ]
 
@@ -135,7 +137,7 @@ def _project(
     name: str,
     deals: list[Deal],
     links: list[Link],
-    everything: Sequence[Deal],
+    everything: Sequence[Features],
     voices: Voices,
     whole: str | None,
 ) -> Project:
@@ -225,11 +227,12 @@ def _newest(timeline: Sequence[Step]) -> Stage | None:
     return max(reached, key=STAGES.index) if reached else None
 
 
-def _why(link: Link, deals: Sequence[Deal]) -> Why:
+def _why(link: Link, deals: Sequence[Features]) -> Why:
+    first, second = deals[link.first], deals[link.second]
     return Why(
-        deals=(deals[link.first].origin.reference, deals[link.second].origin.reference),
+        deals=(first.deal.origin.reference, second.deal.origin.reference),
         joined=link.joined,
         score=link.score,
         reason=link.reason,
-        evidence=tuple((e.kind, e.weight, e.words) for e in link.evidence),
+        evidence=tuple((e.kind, e.weight, e.words) for e in linkage.weigh(first, second)),
     )

@@ -1,7 +1,7 @@
 """What facts tell of activities: sectors in VSIC, kinds of investment, what statistics are broken down by."""
 
 from vnfdi_extract.activity.counterparts import Counterpart, counterpart
-from vnfdi_extract.activity.kinds import Kind, kind, parent
+from vnfdi_extract.activity.kinds import kind, parent
 from vnfdi_extract.activity.sectors import Sector, in_2025, named, sector
 
-__all__ = ["Counterpart", "Kind", "Sector", "counterpart", "in_2025", "kind", "named", "parent", "sector"]
+__all__ = ["Counterpart", "Sector", "counterpart", "in_2025", "kind", "named", "parent", "sector"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 import regex
 
 from vnfdi_extract.activity.sectors import folded, named, sector
 from vnfdi_extract.lexicon import Row, rows, table
+from vnfdi_extract.schema import CounterpartType
 
-Type = Literal["country", "bloc", "sector", "group", "zone", "goods", "company", "other"]
 _ZONE = regex.compile(
     r"^(?:(?:trong|ngoài|các)\s+)*(?:khu\s+(?:công\s+nghiệp|kinh\s+tế|chế\s+xuất|công\s+nghệ\s+cao)|cụm\s+công\s+nghiệp"
     r"|kcn|ccn|kkt|kcx|kcnc)\b"
@@ -40,7 +39,7 @@ class BlocRow(Row):
 class Counterpart:
     """What a statistic is broken down by: its type, its code, and the system that the code is of."""
 
-    type: Type
+    type: CounterpartType
     code: str
     system: str
     said: str

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 import regex
 
 from vnfdi_extract.lexicon import Row, rows
-
-Kind = Literal["greenfield", "expansion", "acquisition", "public works"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+from vnfdi_extract.schema import Kind
 
 
 class KindRow(Row):

@@ -11,28 +11,35 @@ from vnfdi_extract.audit.levels import Name, Stated, number
 from vnfdi_extract.facts.context.calendar import by_month, shifted
 
 _HUNDRED = Decimal(100)
-_REACH = 120
+_REACH, _FAR = 120, 600
+_POINTS = 50
 
 
 def shares(told: Sequence[Stated]) -> Iterator[Doubt]:
     """Flag a share that its part and whole do not give: SHARE_MISMATCH.
 
-    The part stands before the share in the same article, the whole is told once.
+    The part is told beside the share, and another share confirms the whole: a whole that none fits is more
+    likely misread than misprinted.
     """
     levels: dict[Name, list[Stated]] = defaultdict(list)
     for one in told:
         if one.draft.measure == "level" and one.unit != "%":
             levels[one.name()].append(one)
+    confirmed: set[int] = set()
+    doubtful: list[tuple[Stated, Stated, Stated]] = []
     for share in told:
-        if share.draft.measure != "share" or share.unit != "%" or not share.is_investment:
+        if share.draft.measure != "share" or share.unit != "%" or share.draft.counterpart is None:
             continue
-        if share.draft.counterpart is None:
-            continue
-        for unit in ("USD", "VND", "project"):
+        for unit in ("USD", "VND", "project") if share.is_investment else ():
             part = [one for one in levels.get(_name(share, unit), []) if _near(one, share)]
-            whole = levels.get(_name(share, unit, whole=True), [])
-            if len(part) == 1 and whole and not any(_gives(part[0], one, share) for one in whole):
-                yield _share_doubt(part[0], whole[0], share)
+            whole = levels.get(_name(share, unit, whole=True), []) if len(part) == 1 else []
+            fits = [one for one in whole if _gives(part[0], one, share)]
+            confirmed.update(id(one) for one in fits)
+            if not fits:
+                doubtful += [(part[0], one, share) for one in whole if _is_likely(part[0], one, share)][:1]
+    for part_of, total, share in doubtful:
+        if id(total) in confirmed:
+            yield _share_doubt(part_of, total, share)
 
 
 def _name(one: Stated, unit: str, *, whole: bool = False, period: str | None = None) -> Name:
@@ -41,6 +48,14 @@ def _name(one: Stated, unit: str, *, whole: bool = False, period: str | None = N
 
 def _near(one: Stated, other: Stated) -> bool:
     return abs(one.found.end - other.found.start) < _REACH
+
+
+def _is_likely(part: Stated, whole: Stated, share: Stated) -> bool:
+    """Whether the share can be meant of this whole: told near it, and half to twice what it is."""
+    if not whole.value or not share.value or abs(whole.found.start - share.found.start) > _FAR:
+        return False
+    computed = part.value / whole.value * _HUNDRED
+    return share.value / 2 <= computed <= share.value * 2
 
 
 def _gives(part: Stated, whole: Stated, share: Stated) -> bool:
@@ -77,8 +92,21 @@ def growth(told: Sequence[Stated]) -> Iterator[Doubt]:
         for unit in ("USD", "VND", "project"):
             now, then = levels.get(_name(rate, unit), []), levels.get(_name(rate, unit, period=before), [])
             near = [one for one in now if _near(one, rate)]
-            if near and then and not any(_grows(a, b, rate) for a in now for b in then):
+            if (
+                near
+                and then
+                and _is_near(near[0], then[0], rate)
+                and not any(_grows(a, b, rate) for a in now for b in then)
+            ):
                 yield _growth_doubt(near[0], then[0], rate)
+
+
+def _is_near(now: Stated, then: Stated, rate: Stated) -> bool:
+    """Whether the rate can be meant of these levels: told near them, and not altogether another number."""
+    if not then.value or abs(then.found.start - rate.found.start) > _FAR:
+        return False
+    low, high = _signed(rate)
+    return abs((now.value / then.value - 1) * _HUNDRED - (low + high) / 2) <= _POINTS
 
 
 def _grows(now: Stated, then: Stated, rate: Stated) -> bool:

@@ -13,6 +13,7 @@ from vnfdi_extract.schema import plain
 _FORMS = ("NEW", "INCREASE", "MA")
 _ORIGINS = ("FDI", "DDI", "INV")
 _REACH = 300
+_TIMES = 2
 
 
 def sums(told: Sequence[Stated]) -> Iterator[Doubt]:
@@ -59,6 +60,11 @@ def _adds_up(total: Stated, parts: Sequence[Stated]) -> bool:
     return low <= total.room[1]
 
 
+def _is_near(part: Stated, whole: Stated) -> bool:
+    """Whether the part can be meant of this whole: told near it, and not altogether another number."""
+    return abs(part.found.start - whole.found.start) <= _REACH and part.value <= whole.value * _TIMES
+
+
 def _doubt(total: Stated, parts: Sequence[Stated]) -> Doubt:
     added = sum((part.value for part in parts), Decimal(0))
     written = " + ".join(number(part.value) for part in parts)
@@ -80,7 +86,7 @@ def parts(told: Sequence[Stated]) -> Iterator[Doubt]:
     for one in told:
         if one.draft.measure != "level" or one.draft.counterpart is None or not one.is_investment:
             continue
-        found = wholes.get(one.name(whole=True), [])
+        found = [whole for whole in wholes.get(one.name(whole=True), []) if _is_near(one, whole)]
         if found and all(whole.room[1] < one.room[0] for whole in found):
             yield Doubt(
                 "PART_EXCEEDS_WHOLE",

@@ -51,7 +51,8 @@ def projects(
     """
     with clear_store_errors(), Store(db, read_only=True) as store:
         try:
-            found = consolidate(store, read(pins) if pins else Pins())
+            wanted_why = bool(project) or form is Form.JSONL
+            found = consolidate(store, read(pins) if pins else Pins(), why=wanted_why)
         except PinsError as error:
             complain(str(error))
             raise typer.Exit(2) from error

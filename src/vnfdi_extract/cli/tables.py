@@ -93,7 +93,9 @@ def _write(
     if shape is Shape.MONTHLY:
         return _laid_out(monthly_tables(points(), period), "monthly", folder, to)
     if shape is Shape.DEALS:
-        return _laid_out(deal_table(projects(store, read(pins) if pins else Pins())), "deals", folder, to)
+        return _laid_out(
+            deal_table(projects(store, read(pins) if pins else Pins(), why=False)), "deals", folder, to
+        )
     if shape is Shape.SDMX:
         return sdmx.write(points(), folder)
     target = folder / "annotations.jsonld"
