@@ -24,7 +24,7 @@ from vnfdi_extract.cli.options import (
 )
 from vnfdi_extract.cli.output import clear_store_errors, complain, complain_of, interruptible
 from vnfdi_extract.cli.table import explain_marks, show
-from vnfdi_extract.exports import export
+from vnfdi_extract.exports import export, workbook_of
 from vnfdi_extract.frames import SCHEMAS, rows
 from vnfdi_extract.labels import Lang as Code
 from vnfdi_extract.readers import read
@@ -80,7 +80,7 @@ def extract(
         complain("--format xlsx: name the workbook with -o")
         raise typer.Exit(2)
     fields = fields_of(map)
-    out.keep_inputs(paths, output)
+    out.keep_inputs([*paths, *(lexicon or ())], output)
     extractor = extractor_of(model, lexicon, min_score)
     inputs = read(paths, fields, timeout=timeout if workers else None, warn=complain)
     outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
@@ -117,6 +117,7 @@ def _workbook(outcomes: Paired, output: Path | None, lang: Code) -> int:
     """Go through a store of a moment, so that both ways give the same workbook."""
     target = output or Path()
     with clear_store_errors(), out.written(output), TemporaryDirectory() as folder:
+        workbook_of(target)
         target.parent.stat()  # what cannot be written should fail before the work, not after it
         with Store(Path(folder) / "facts.duckdb") as store:
             failures = _each(outcomes, lambda article, found: store.write([(article, found)], ""))
