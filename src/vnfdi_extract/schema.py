@@ -11,8 +11,9 @@ alpha-2; dates and periods ISO 8601; ``mod`` takes TIMEX3's values; ``status`` i
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -47,12 +48,15 @@ Direction = Literal["up", "down", "ratio"]
 Status = Literal["A", "E", "F"]
 Capital = Literal["total", "increase", "decrease", "part"]
 Stage = Literal["proposed", "agreed", "approved", "licensed", "construction", "operating", "stopped"]
+CAPITALS: tuple[Capital, ...] = get_args(Capital)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 PublishedBasis = Literal["metadata", "url", "byline", "inferred", "unknown"]
 Kind = Literal["greenfield", "expansion", "acquisition", "public works"]
 CounterpartType = Literal["country", "bloc", "sector", "group", "zone", "goods", "company", "other"]
 Severity = Literal["info", "warning", "error"]
 
 Span = tuple[int, int]
+_CANONICAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(\.\.-?[0-9]+(\.[0-9]+)?)?")
 
 
 def _whole_characters(text: Any) -> Any:
@@ -232,12 +236,15 @@ class Mention(Record):
     entity: str | None = None
 
 
-def _numbers(value: str | None) -> tuple[Decimal, ...]:
-    """The number or the two ends of a canonical value; none where it is no number."""
-    try:
-        return tuple(Decimal(end) for end in value.split("..")) if value else ()
-    except InvalidOperation:
-        return ()
+def numbers(value: str | None) -> tuple[Decimal, ...]:
+    """The number or the two ends of a canonical value, as `plain` writes them; none where it is no number.
+
+    Examples
+    --------
+    >>> numbers("5..6.5"), numbers("1e999999"), numbers("NaN")
+    ((Decimal('5'), Decimal('6.5')), (), ())
+    """
+    return tuple(map(Decimal, value.split(".."))) if value and _CANONICAL.fullmatch(value) else ()
 
 
 class Fact(Record):
@@ -271,20 +278,20 @@ class Fact(Record):
     @property
     def amount(self) -> Decimal | None:
         """The number, where the text gives one and no range."""
-        numbers = _numbers(self.canonical[0])
-        return numbers[0] if len(numbers) == 1 else None
+        found = numbers(self.canonical[0])
+        return found[0] if len(found) == 1 else None
 
     @property
     def low(self) -> Decimal | None:
         """The lower end of a range."""
-        numbers = _numbers(self.canonical[0])
-        return numbers[0] if len(numbers) == 2 else None
+        found = numbers(self.canonical[0])
+        return found[0] if len(found) == 2 else None
 
     @property
     def high(self) -> Decimal | None:
         """The upper end of a range."""
-        numbers = _numbers(self.canonical[0])
-        return numbers[1] if len(numbers) == 2 else None
+        found = numbers(self.canonical[0])
+        return found[1] if len(found) == 2 else None
 
     @property
     def currency(self) -> str | None:

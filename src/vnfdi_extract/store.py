@@ -6,6 +6,7 @@ article are written in one transaction, so that a kill at any moment leaves whol
 
 from __future__ import annotations
 
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -57,6 +58,20 @@ def clear_errors(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {_one_line(str(error))}") from error
 
 
+@contextmanager
+def clear_rows(path: Path) -> Iterator[None]:
+    """Turn what goes wrong in a store and with rows that others put into it into one line."""
+    with clear_errors(path):
+        try:
+            yield
+        except (ValueError, OverflowError, LookupError, TypeError) as error:
+            if isinstance(error, pa.ArrowException):
+                raise
+            raise StoreError(
+                f"{path}: a row that is none of this version's ({_one_line(str(error))})"
+            ) from error
+
+
 def _one_line(text: str) -> str:
     return text.splitlines()[0].removeprefix("IO Error: ")[:300]
 
@@ -65,13 +80,25 @@ def _refuse_others(path: Path) -> None:
     """Refuse what is no local DuckDB file."""
     if str(path).startswith(":memory:"):
         raise StoreError(f"{path}: a store is a file; this one would be gone at the end")
-    if path.is_file():
-        with path.open("rb") as file:
-            start = file.read(_MAGIC[0].stop)
-        if start and start[_MAGIC[0]] != _MAGIC[1]:
-            raise StoreError(f"{path}: no DuckDB file")
-    elif _ELSEWHERE.match(str(path)):
+    start = _start(path)
+    if start and start[_MAGIC[0]] != _MAGIC[1]:
+        raise StoreError(f"{path}: no DuckDB file")
+    if start is None and _ELSEWHERE.match(str(path)):
         raise StoreError(f"{path}: no local file")
+
+
+def _start(path: Path) -> bytes | None:
+    """The first bytes of a file; none where there is no file yet."""
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise StoreError(f"{path}: {'is a directory' if stat.S_ISDIR(mode) else 'no regular file'}")
+        with path.open("rb") as file:
+            return file.read(_MAGIC[0].stop)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}") from error
 
 
 class Store:
@@ -195,7 +222,7 @@ class Store:
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query with values, as dictionaries."""
-        with clear_errors(self.path):
+        with clear_rows(self.path):
             return list(self.connection.sql(query, params=list(values)).to_arrow_table().to_pylist())
 
     def begin_run(self, extractor: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from vnfdi_extract.labels import Lang, country, label
-from vnfdi_extract.schema import UNITS, Extraction, Investment, Observation, plain
+from vnfdi_extract.schema import UNITS, Extraction, Investment, Observation, numbers, plain
 
 Fact = Observation | Investment
 DOT = " · "
@@ -34,8 +35,8 @@ def number(value: Decimal, lang: Lang) -> str:
     ('1.543,7', '1,543.7')
     """
     whole, _, rest = plain(value).partition(".")
-    text = f"{int(whole):,}" + (f".{rest}" if rest else "")
-    text = f"-{text}" if whole == "-0" else text
+    sign, digits = whole[: whole.startswith("-")], whole.removeprefix("-")
+    text = f"{sign}{Decimal(digits):,f}" + (f".{rest}" if rest else "")
     return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
 
 
@@ -51,9 +52,8 @@ def amount(value: str, unit: str | None, lang: Lang) -> str:
     >>> amount("5000000..6000000", "USD", "en")
     'USD 5–6 million'
     """
-    try:
-        ends = [Decimal(end) for end in value.split("..")]
-    except InvalidOperation:
+    ends = numbers(value)
+    if not ends:
         return " ".join(filter(None, (value, unit)))
     if unit == "%":
         return "–".join(number(end, lang) for end in ends) + "%"
@@ -65,7 +65,7 @@ def amount(value: str, unit: str | None, lang: Lang) -> str:
     return _money(ends, unit, lang)
 
 
-def _money(ends: list[Decimal], currency: str, lang: Lang) -> str:
+def _money(ends: Sequence[Decimal], currency: str, lang: Lang) -> str:
     least = min(map(abs, ends))
     power, word = next(((p, w) for p, w in _SCALES[lang] if least >= 10**p), (0, ""))
     figures = "–".join(number(end.scaleb(-power), lang) for end in ends)

@@ -22,7 +22,8 @@ def draw(months: Sequence[Month], path: Path, title: str) -> None:
 
     names = sorted({month.month for month in months})
     chart = pygal.Line(
-        title=title, x_label_rotation=60, show_minor_x_labels=False, legend_at_bottom=True,
+        title="".join(c if c.isprintable() else "\ufffd" for c in title),
+        x_label_rotation=60, show_minor_x_labels=False, legend_at_bottom=True,
         disable_xml_declaration=True,
         no_prefix=True, js=(),
     )  # fmt: skip

@@ -75,6 +75,8 @@ def read(file: Path) -> Pins:
         content = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except OSError as error:
         raise PinsError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+    except RecursionError as error:
+        raise PinsError(f"{file}: TOML nested too deep") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PinsError(f"{file}: {error}") from error
     except ValidationError as error:

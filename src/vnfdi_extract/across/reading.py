@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import TypeVar
 
 import regex
 
-from vnfdi_extract.schema import Capital, Stage
-from vnfdi_extract.store import Store, clear_errors
+from vnfdi_extract.schema import CAPITALS, STAGES, Capital, Stage
+from vnfdi_extract.store import Store, clear_rows
 
+T = TypeVar("T")
 _BEFORE, _AFTER = 400, 500
 _END = regex.compile(r"(?<=[.!?…]['\"”’)]?)\s+(?=[\p{Lu}\d\"“‘(-])|\n+")
 _NEWEST = "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
@@ -102,7 +103,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return " ".join(text[first : after.start() if after else len(text)].split())
 
 
-def _rows(store: Store, table: str, columns: str) -> Iterator[tuple[object, ...]]:
+def _rows(store: Store, table: str, columns: str) -> Iterator[tuple[Origin, tuple[object, ...]]]:
     query = f"""
         SELECT a.article, a.id, a.source, a.published, f.segment, f.start, f."end", f.text,
             substring(a.text, greatest(f.start - {_BEFORE}, 0) + 1, f."end" - f.start + {_BEFORE + _AFTER}),
@@ -110,15 +111,16 @@ def _rows(store: Store, table: str, columns: str) -> Iterator[tuple[object, ...]
         FROM {table} f JOIN articles a USING (article)
         WHERE f.segment <> 'related' AND {_NEWEST}
         ORDER BY a.published NULLS LAST, a.id, a.article, f.start, f."end", f.id"""
-    with clear_errors(store.path):
+    with clear_rows(store.path):
         found = store.connection.execute(query)
         while batch := found.fetchmany(10_000):
-            yield from batch
+            yield from ((_origin(row), row) for row in batch)
 
 
 def _origin(row: tuple[object, ...]) -> Origin:
     article, name, source, published, segment, start, end, text, around = row[:9]
-    assert isinstance(start, int) and isinstance(end, int)
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise ValueError(f"a fact of {name} has no place")
     offset = max(start - _BEFORE, 0)
     sentence = sentence_around(str(around), start - offset, end - offset)
     day = published if isinstance(published, date) else None
@@ -143,6 +145,11 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _one_of(known: tuple[T, ...], value: object) -> T | None:
+    """A code; none where it is none of ours."""
+    return next((code for code in known if code == value), None)
+
+
 def _score(value: object) -> float:
     return value if isinstance(value, float) else 1.0
 
@@ -152,14 +159,14 @@ def deals(store: Store) -> list[Deal]:
     columns = """f.capital, f.project, f.investors, f.origin, f.area, f.zone, f.stage, f.date, f.land_area,
         f.jobs, f.score"""
     found = []
-    for row in _rows(store, "investments", columns):
+    for origin, row in _rows(store, "investments", columns):
         capital, project, investors, *rest = row[14:]
-        stage = cast(Stage | None, rest[3])
+        stage = _one_of(STAGES, rest[3])
         names = tuple(str(name) for name in investors) if isinstance(investors, list) else ()
         country, area, zone, _, day, land, jobs = map(_text, rest[:-1])
         found.append(
             Deal(
-                _origin(row), _amount(row), cast(Capital | None, capital), _text(project), names, country,
+                origin, _amount(row), _one_of(CAPITALS, capital), _text(project), names, country,
                 area, zone, stage, day, land, jobs, _score(row[-1]),
             )
         )  # fmt: skip
@@ -178,13 +185,13 @@ def statistics(store: Store, where: str = "true") -> Iterator[Statistic]:
     """
     columns = f"""f.indicator, f.measure, f.direction, f.area, f.area_system, f.area_code, f.area_vintage,
         f.counterpart, f.period, f.base_period, f.status, f.score, ({where}) AS wanted"""
-    for row in _rows(store, "observations", columns):
+    for origin, row in _rows(store, "observations", columns):
         amount, score = _amount(row), row[-2]
         if amount is None or not row[-1] or not isinstance(score, float):
             continue
         indicator, measure, direction, *rest = map(_text, row[14:-2])
         area, system, code, vintage, counterpart, period, base, status = rest
         yield Statistic(
-            _origin(row), amount, indicator or "", measure or "level", direction, area, system, code, vintage,
+            origin, amount, indicator or "", measure or "level", direction, area, system, code, vintage,
             counterpart, period or "?", base, status or "A", score,
         )  # fmt: skip

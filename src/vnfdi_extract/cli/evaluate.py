@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from vnfdi_extract.cli.options import MinScore
-from vnfdi_extract.cli.output import complain
+from vnfdi_extract.cli.output import complain, keep_inputs
 from vnfdi_extract.evaluation import page, report
 from vnfdi_extract.evaluation.figures import compare
 from vnfdi_extract.evaluation.gate import Baseline, regressions
@@ -50,6 +50,8 @@ def evaluate(
 
     Exits with 1 when the gate is shut, with 2 when gold, predictions or baseline are malformed.
     """
+    for target in filter(None, (json, junit, html)):
+        keep_inputs([gold, predictions, versus, baseline], target)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     try:
         pinned = Baseline.read(baseline) if baseline and (baseline.exists() or not update) else None

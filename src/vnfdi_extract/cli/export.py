@@ -50,6 +50,7 @@ def export(
 
     Exits with 2 when the store cannot be read or the tables cannot be written.
     """
+    out.keep_inputs([db], output)
     with clear_store_errors(), out.written(output), Store(db, read_only=True) as store:
         for file in write(store, to, output, related=related, versions=versions, lang=lang.value):
             print(file)

@@ -77,7 +77,7 @@ def extract(
         complain("--format xlsx: name the workbook with -o")
         raise typer.Exit(2)
     fields = fields_of(map)
-    out.keep_inputs(paths, output)
+    out.keep_inputs([*paths, *(lexicon or ())], output)
     extractor = extractor_of(model, lexicon, min_score)
     inputs = read(paths, fields, timeout=timeout if workers else None, warn=complain)
     outcomes = extractor.paired(inputs, workers=workers, timeout=timeout)
@@ -114,11 +114,12 @@ def _csv(outcomes: Paired, output: Path | None, _: Code) -> int:
 
 def _workbook(outcomes: Paired, output: Path | None, lang: Code) -> int:
     """Go through a store of a moment, so that both ways give the same workbook."""
-    from vnfdi_extract.exports import export
+    from vnfdi_extract.exports import export, workbook_of
     from vnfdi_extract.store import Store
 
     target = output or Path()
     with clear_store_errors(), out.written(output), TemporaryDirectory() as folder:
+        workbook_of(target)
         target.parent.stat()  # what cannot be written should fail before the work, not after it
         with Store(Path(folder) / "facts.duckdb") as store:
             failures = _each(outcomes, lambda article, found: store.write([(article, found)], ""))

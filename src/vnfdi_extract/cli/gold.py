@@ -17,7 +17,7 @@ from vnfdi_extract.cli.output import complain, complain_of
 from vnfdi_extract.evaluation.agreement import agree
 from vnfdi_extract.evaluation.figures import shown
 from vnfdi_extract.evaluation.formats import FORMATS, native
-from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, load, load_file, predicted
+from vnfdi_extract.evaluation.gold import GoldDocument, GoldError, file_stem, load, load_file, predicted
 from vnfdi_extract.pipeline import load as load_extractor
 from vnfdi_extract.readers import read
 from vnfdi_extract.schema import LABELS, Failure
@@ -122,13 +122,20 @@ def draft(
     articles: Annotated[list[str], typer.Argument(help="Articles to annotate: files, folders, or -.")],
     gold: Annotated[Path, typer.Option("-o", "--output", help="Folder to write the drafts to.")],
 ) -> None:
-    """Write gold as the extractor would have it, for a person to correct."""
+    """Write gold as the extractor would have it, for a person to correct; what is there is left alone.
+
+    Exits with 1 when any article failed, or was there already.
+    """
     extract, complaints = load_extractor(), 0
     with _clear_errors():
         for article in read(articles):
             if isinstance(article, Failure):
                 complaints += 1
                 complain_of(article)
+                continue
+            if (file := gold / f"{file_stem(article.id)}.json").exists():
+                complaints += 1
+                complain(f"{file}: is there already, and stays as it is")
                 continue
             found = predicted(extract(article))
             native.write(

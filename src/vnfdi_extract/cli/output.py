@@ -77,15 +77,15 @@ def complain_a_few(most: int = 10) -> Callable[[str], None]:
     return warn
 
 
-def keep_inputs(paths: list[str], output: Path | None) -> None:
-    """Refuse to write into what is read."""
+def keep_inputs(paths: Iterable[str | Path | None], output: Path | None) -> None:
+    """Refuse to write into what is read: articles, a store, names of one's own, gold."""
     try:
         target = output.stat() if output else os.fstat(sys.stdout.fileno())
     except OSError:
         return
     if not stat.S_ISREG(target.st_mode):
         return
-    for name, found in _inputs(paths):
+    for name, found in _inputs([str(path) for path in paths if path is not None]):
         if os.path.samestat(found, target):
             complain(f"{output or 'standard output'}: is an input" + ("" if output else f" ({name})"))
             raise typer.Exit(2)

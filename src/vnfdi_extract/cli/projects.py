@@ -13,7 +13,7 @@ from rich.console import Console
 from vnfdi_extract.across.ledger import projects as consolidate
 from vnfdi_extract.across.pins import Pins, PinsError, read
 from vnfdi_extract.across.record import Field, Project, Reading
-from vnfdi_extract.cli.output import clear_store_errors, complain, console, json_lines
+from vnfdi_extract.cli.output import clear_store_errors, complain, console, json_lines, keep_inputs
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.store import Store
 
@@ -49,6 +49,7 @@ def projects(
 
     Exits with 2 when the store or the pins cannot be used, or no project has the id.
     """
+    keep_inputs([db, pins], output)
     with clear_store_errors(), Store(db, read_only=True) as store:
         try:
             wanted_why = bool(project) or form is Form.JSONL

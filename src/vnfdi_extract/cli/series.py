@@ -20,7 +20,7 @@ from vnfdi_extract.across.months import FLOWS, Month, months
 from vnfdi_extract.across.series import Point, of_new_provinces
 from vnfdi_extract.across.series import series as consolidate
 from vnfdi_extract.cli.options import MinScore
-from vnfdi_extract.cli.output import clear_store_errors, complain, console, json_lines, written
+from vnfdi_extract.cli.output import clear_store_errors, complain, console, json_lines, keep_inputs, written
 from vnfdi_extract.cli.table import clean
 from vnfdi_extract.schema import INDICATORS, plain
 from vnfdi_extract.store import Store
@@ -71,6 +71,9 @@ def series(
     if chart and not monthly:
         complain("--chart: needs --monthly")
         raise typer.Exit(2)
+    keep_inputs([db], output)
+    if chart:
+        keep_inputs([db], chart)
     wanted, place = tuple(indicator or ()), area
     if monthly:
         wanted, place = wanted or FLOWS, area or "VN"

@@ -62,6 +62,7 @@ def view(
     if bool(paths) == bool(db):
         complain("view: give either paths or --db")
         raise typer.Exit(2)
+    out.keep_inputs([*(paths or ()), *(articles or ()), *(lexicon or ()), db], output)
     run = partial(_extracted, fields_of(map), workers, timeout, model, lexicon, min_score)
     good = _Good(min_score or 0)
     with interruptible(), clear_store_errors(), out.written(output):

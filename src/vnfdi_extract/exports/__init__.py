@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import pyarrow as pa
 from vnfdi_extract.exports import delimited, json_lines, parquet, workbook
 from vnfdi_extract.exports.flat import FACTS, SOURCES, read
 from vnfdi_extract.labels import Lang
-from vnfdi_extract.store import Store, clear_errors
+from vnfdi_extract.store import Store, clear_rows
 
 WRITERS: dict[str, Callable[[pa.RecordBatchReader, Path], None]] = {
     "csv": delimited.write,
@@ -46,19 +47,34 @@ def export(
         The files written.
     """
     if form == WORKBOOK:
-        file = target if target.suffix.lower() == ".xlsx" else target / "facts.xlsx"
+        file = workbook_of(target)
         # Each table is read when its sheet is written: a connection streams one result at a time.
         tables: dict[str, Iterable[workbook.Row]] = {
             sheet: _rows(store, table, related, versions) for sheet, table in _SHEETS.items()
         }
-        with clear_errors(store.path), _whole(file) as unfinished:
+        with clear_rows(store.path), _whole(file) as unfinished:
             workbook.write(tables, unfinished, lang)
         return [file]
     files = [target / f"{table}.{form}" for table in FACTS]
     for table, file in zip(FACTS, files, strict=True):
-        with clear_errors(store.path), _whole(file) as unfinished:
+        with clear_rows(store.path), _whole(file) as unfinished:
             WRITERS[form](read(store, table, related=related, versions=versions), unfinished)
     return files
+
+
+def workbook_of(target: Path) -> Path:
+    """The workbook that a name stands for: one named .xlsx, or one in the folder of that name.
+
+    Raises
+    ------
+    OSError
+        When it is neither.
+    """
+    if target.suffix.lower() == ".xlsx":
+        return target
+    if target.exists() and not target.is_dir():
+        raise OSError(errno.ENOTDIR, "neither a folder nor named .xlsx", str(target))
+    return target / "facts.xlsx"
 
 
 def _rows(store: Store, table: str, related: bool, versions: bool) -> Iterator[workbook.Row]:

@@ -16,6 +16,8 @@ _ENDS = r"[;|\t\r\n]"
 _PASSED = r"[\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0'\"|;,]"
 _FORMULA = regex.compile(rf"[\t\r\n]|{_PASSED}*{_SIGN}")
 # Where a list is separated by semicolons, they end a cell inside of quotes too, since those do not begin it.
+# What steers a terminal or turns the direction of writing; blanks and line ends have their places in a cell.
+_STEERING = regex.compile(r"[^\P{Cc}\t\n\r]|[\u2028-\u202e\u2066-\u2069]")
 _WITHIN = regex.compile(rf"(?<={_ENDS})((?:(?!{_ENDS}){_PASSED})*+)(?={_SIGN})")
 
 
@@ -29,7 +31,9 @@ def write(reader: pa.RecordBatchReader, path: Path) -> None:
 
 
 def harmless(value: Any) -> Any:
-    r"""Put an apostrophe before text that a spreadsheet would run; numbers stay as they are.
+    r"""Put an apostrophe before text that a spreadsheet would run, U+FFFD for what steers a terminal.
+
+    Numbers stay as they are.
 
     Examples
     --------
@@ -38,5 +42,5 @@ def harmless(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    kept = _WITHIN.sub(r"\1'", value)
+    kept = _WITHIN.sub(r"\1'", _STEERING.sub("\ufffd", value))
     return f"'{kept}" if _FORMULA.match(kept) else kept

@@ -38,6 +38,9 @@ def parquet_rows(source: Source, fields: Fields) -> Iterator[Read]:
             return
         wanted = {fields.text, fields.title, fields.published, fields.url, fields.id, "source"}
         columns = [name for name in names if name in wanted]
+        if twice := next((name for name in columns if columns.count(name) > 1), None):
+            yield unreadable(source.name, f'two columns "{twice}"')
+            return
         _refuse_bursts(file.metadata, set(columns))
         number = 0
         for batch in file.iter_batches(batch_size=_BATCH, columns=columns):

@@ -25,11 +25,12 @@ def json_lines(source: Source, fields: Fields) -> Iterator[Read]:
     if is_array(source.peek()):
         yield from _array(source)
         return
-    number = 0
+    is_empty = True
     for number, line in enumerate(source.lines(), 1):
         if isinstance(line, UnreadableError) or line.strip():
+            is_empty = False
             yield _row(line, f"{source.name}:{number}")
-    if not number:
+    if is_empty:
         yield unreadable(source.name, "empty")
 
 

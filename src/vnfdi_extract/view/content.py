@@ -5,7 +5,9 @@ Offsets are counted as browsers count them, in UTF-16 units.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -82,11 +84,17 @@ def _fact(fact: Fact, text: str, growth: Observation | None, at: Callable[[Span]
         "value": _both(lambda lang: wording.value(fact, lang)),
         "when": _both(lambda lang: wording.when(fact, lang)),
         "area": fact.area, "place": present().get(fact.area or "", fact.area),
-        "number": float(number) if number is not None else None, "currency": fact.currency,
+        "number": _float(number), "currency": fact.currency,
         "score": round(fact.score, 3), "segment": fact.segment, "rule": fact.by, "flags": fact.flags,
         "anchor": at(fact.anchor), "evidence": evidence,
         "slots": [row for slot in slots if (row := _slot(fact, slot, text))],
     }  # fmt: skip
+
+
+def _float(number: Decimal | None) -> float | None:
+    """A number as a chart needs it; nothing where it is larger than JSON's numbers are in a browser."""
+    found = float(number) if number is not None else math.inf
+    return found if math.isfinite(found) else None
 
 
 def _statistic(fact: Observation) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from vnfdi_extract.readers import UnreadableError, read
-from vnfdi_extract.readers.source import opened, peel
-from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Observation, Segment, plain
+from vnfdi_extract.readers.source import opened, peel, unreadable
+from vnfdi_extract.schema import Article, Extraction, Failure, Investment, Observation, Segment, Span, plain
 from vnfdi_extract.segment import segments
-from vnfdi_extract.store import Store
+from vnfdi_extract.store import Store, clear_rows
 from vnfdi_extract.text import TextView
 
 Pair = tuple[Article, Extraction]
@@ -32,7 +32,7 @@ _SPANS = ("project", "zone", "land_area", "jobs", "term")
 def holds_extractions(path: str) -> bool:
     """Whether a file has what ``vnfdi extract`` wrote, not articles."""
     file = Path(path)
-    if peel(file).suffix.lower() not in _LINES or not file.is_file():
+    if peel(file).suffix.lower() not in _LINES or not _is_file(path):
         return False
     try:
         with opened(file) as source:
@@ -60,35 +60,64 @@ def from_lines(path: str, texts: Iterable[str] = ()) -> Iterator[Pair | Failure]
     given = list(texts)
     known = _by_id(tuple(given)) if given else {}
     with opened(Path(path)) as source:
-        for number, line in enumerate(source.lines(), 1):
-            where = f"{path}:{number}"
-            if isinstance(line, UnreadableError):
-                yield Failure(id=where, source=where, error="unreadable", message=str(line))
-            elif line.strip():
-                yield _pair(line, where, known, bool(given))
+        try:
+            for number, line in enumerate(source.lines(), 1):
+                where = f"{path}:{number}"
+                if isinstance(line, UnreadableError):
+                    yield unreadable(where, str(line))
+                elif line.strip():
+                    yield _pair(line, where, known, bool(given))
+        except UnreadableError as error:  # the rest of a damaged file
+            yield unreadable(path, str(error))
 
 
 def _pair(line: str, where: str, known: dict[str, Article], is_given: bool) -> Pair | Failure:
     try:
         extraction = Extraction.model_validate_json(line)
     except ValidationError:
-        return Failure(id=where, source=where, error="unreadable", message="no extraction of this version")
+        return unreadable(where, "no extraction of this version")
     article = (known if is_given else _by_id((_file_of(extraction.source),))).get(extraction.id)
     if article is None or len(article.text) != extraction.n_chars:
-        message = f"the text of {extraction.id} is not here: give its folder with --articles"
-        return Failure(id=where, source=where, error="unreadable", message=message)
+        return unreadable(where, f"the text of {extraction.id} is not here: give its folder with --articles")
+    if not _fits(extraction, article.text):
+        return unreadable(where, f"{extraction.id} was made from another text")
     return article, extraction
 
 
+def _fits(extraction: Extraction, text: str) -> bool:
+    """Whether all mentions and facts stand in a text as they say."""
+    mentioned = all(text[m.start : m.end] == m.text and m.start >= 0 for m in extraction.mentions)
+    return mentioned and all(0 <= start <= end <= len(text) for start, end in _spans(extraction))
+
+
+def _spans(extraction: Extraction) -> Iterator[Span]:
+    yield from ((part.start, part.end) for part in extraction.segments)
+    for fact in extraction.facts:
+        yield fact.anchor
+        yield from (span for spans in fact.evidence.values() for span in spans)
+        named = (getattr(fact, slot, None) for slot in ("attribution", *_SPANS))
+        yield from (span for span in named if span)
+        if isinstance(fact, Investment):
+            yield from (*fact.investors, *fact.capacity)
+
+
 def _file_of(source: str | None) -> str:
-    if source and not Path(source).exists() and (found := _LINE_OF.fullmatch(source)):
-        return found["file"]
-    return source or ""
+    """The file that a source names; none where it is something else, such as a folder or an address."""
+    found = _LINE_OF.fullmatch(source or "")
+    names = (source, found["file"]) if found else (source,)
+    return next((name for name in names if name and _is_file(name)), "")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or no name at all
+        return False
 
 
 @cache
 def _by_id(paths: tuple[str, ...]) -> dict[str, Article]:
-    found = read([path for path in paths if path and Path(path).exists()])
+    found = read(path for path in paths if path)
     return {article.id: article for article in found if isinstance(article, Article)}
 
 
@@ -103,7 +132,11 @@ def from_store(store: Store) -> Iterator[Pair]:
     for head in articles:
         key = head.pop("article")
         rows = {name: table.get(key, []) for name, table in tables.items()}
-        yield _rebuilt(head.pop("text"), head.pop("lang"), head, rows)
+        with clear_rows(store.path):
+            article, extraction = _rebuilt(head.pop("text"), head.pop("lang"), head, rows)
+            if not _fits(extraction, article.text):
+                raise ValueError(f"{article.id} was made from another text")
+        yield article, extraction
 
 
 def _by_article(store: Store, name: str) -> dict[str, list[dict[str, Any]]]:

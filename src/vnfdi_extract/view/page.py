@@ -44,6 +44,7 @@ def as_html(pairs: Iterable[tuple[Article, Extraction]], *, lang: Lang = "vi", t
         HTML; the same bytes for the same input.
     """
     articles = describe(pairs)
+    title = title.encode("utf-8", "replace").decode("utf-8")  # a command line may hold what is no text
     style = (_PAGE / "style.css").read_text(encoding="utf-8")
     script = "\n".join((_PAGE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     words = table("view/words")
