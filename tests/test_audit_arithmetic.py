@@ -11,10 +11,10 @@ from vnfdi_extract.schema import Flag
 EXTRACT = load()
 DOUBTS = table("doubts")
 PARTS = (
-    "Trong 4 tháng đầu năm 2017, cả nước có 734 dự án FDI cấp mới với tổng vốn đăng ký {new} tỷ USD; có 345"
-    " lượt dự án đăng ký điều chỉnh vốn đầu tư với vốn tăng thêm {added} tỷ USD; có 1.687 lượt góp vốn, mua"
-    " cổ phần của nhà đầu tư nước ngoài với tổng giá trị góp vốn {bought} tỷ USD. Tính chung trong 4"
-    " tháng, tổng vốn FDI đăng ký cấp mới, tăng thêm và góp vốn mua cổ phần là {total} tỷ USD."
+    "Trong 4 tháng đầu năm 2017, cả nước có 734 dự án FDI cấp mới với tổng vốn đăng ký {new} tỷ USD; có"
+    " 345 lượt dự án đăng ký điều chỉnh vốn đầu tư với vốn tăng thêm {added} tỷ USD; có 1.687 lượt góp vốn,"
+    " mua cổ phần của nhà đầu tư nước ngoài với tổng giá trị góp vốn {bought} tỷ USD. Tính chung"
+    " trong 4 tháng, tổng vốn FDI đăng ký cấp mới, tăng thêm và góp vốn mua cổ phần là {total} tỷ USD."
 )
 
 
