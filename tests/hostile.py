@@ -144,6 +144,8 @@ def objects() -> Iterator[Input]:
         '{"text": "\\ud800"}', '{"text": "\\udc00\\ud800"}', '{"text": "\\u0000"}', "//", "=1+1",
     ):  # fmt: skip
         yield "jsonl", bad.encode() + b"\n" + line()
+    for form in ("jsonl", "json"):
+        yield form, b"\n \n\t\n"
 
 
 def fields() -> Iterator[Input]:
@@ -206,6 +208,10 @@ def tables() -> Iterator[Input]:
         buffer = io.BytesIO()
         pyarrow.parquet.write_table(pa.table({"text": column}), buffer)
         yield "parquet", buffer.getvalue()
+    twice = pa.table([pa.array([GOOD]), pa.array([GOOD])], names=["text", "text"])
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(twice, buffer)
+    yield "parquet", buffer.getvalue()
 
 
 def texts() -> Iterator[Input]:
