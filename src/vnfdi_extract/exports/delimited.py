@@ -43,4 +43,4 @@ def harmless(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     kept = _WITHIN.sub(r"\1'", _STEERING.sub("\ufffd", value))
-    return f"'{kept}" if _FORMULA.match(kept) else kept
+    return f"'{kept}" if _FORMULA.match(value) else kept
