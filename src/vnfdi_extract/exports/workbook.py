@@ -23,9 +23,9 @@ from vnfdi_extract.schema import UNITS
 
 Row = dict[str, Any]
 MOST_ROWS = 1_048_575
-_LONGEST_CELL, _LONGEST_LINK, _MOST_LINKS = 32_767, 2_079, 65_530
+LONGEST_CELL, _LONGEST_LINK, _MOST_LINKS = 32_767, 2_079, 65_530
 _LINK = re.compile(r"https?://\S+")
-_MADE = datetime(2000, 1, 1)  # a fixed time, so that the same facts give the same bytes
+CREATED = datetime(2000, 1, 1)  # a fixed time, so that the same facts give the same bytes
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def write(tables: dict[str, Iterable[Row]], path: Path, lang: Lang = "vi") -> No
     """
     try:
         with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-            book.set_properties({"created": _MADE})
+            book.set_properties({"created": CREATED})
             forms = _forms(book, lang)
             for name, rows in tables.items():
                 _write(book, name, iter(rows), forms, lang)
@@ -181,4 +181,4 @@ def _cell(sheet: Any, row: int, number: int, value: Any, form: str, forms: dict[
     elif form == "link" and row <= _MOST_LINKS and len(value) <= _LONGEST_LINK and _LINK.fullmatch(value):
         sheet.write_url(row, number, value, forms["link"], value)
     else:
-        sheet.write_string(row, number, str(value)[:_LONGEST_CELL], forms["text"])
+        sheet.write_string(row, number, str(value)[:LONGEST_CELL], forms["text"])
