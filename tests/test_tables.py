@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pytest
 from told import Told, fill
 from typer.testing import CliRunner
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 import vnfdi_extract as vx
 from vnfdi_extract.across.tables.sdmx import DIMENSIONS
 from vnfdi_extract.cli import app
+from vnfdi_extract.exports import sheet, workbook
 from vnfdi_extract.ingest import ingest
 from vnfdi_extract.readers import read
 from vnfdi_extract.store import Store
@@ -107,13 +109,27 @@ def test_another_month_is_empty(store: Path, tmp_path: Path) -> None:
 
 def test_deals_as_a_workbook(seeds: Path, tmp_path: Path) -> None:
     files = run(seeds, "deals", tmp_path / "out", "--to", "xlsx")
-    sheet = openpyxl.load_workbook(files[0]).worksheets[0]
-    names = [cell.value for cell in next(sheet.iter_rows())]
-    found = [dict(zip(names, (c.value for c in row), strict=True)) for row in sheet.iter_rows(min_row=2)]
+    page = openpyxl.load_workbook(files[0]).worksheets[0]
+    names = [cell.value for cell in next(page.iter_rows())]
+    found = [dict(zip(names, (c.value for c in row), strict=True)) for row in page.iter_rows(min_row=2)]
     plant = next(row for row in found if row["capital"] == 280_000_000)
     assert (plant["articles"], plant["province"], plant["currency"]) == (2, "Bắc Ninh", "USD")
     assert plant["sector_vsic2018"] == "C26" and plant["gso_code_since_merger"] == "24"
     assert [f.name for f in files] == ["deals.xlsx", "deals_cells.xlsx"]
+
+
+def test_a_table_of_more_rows_than_a_sheet_goes_on_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    table = pa.table({"name": ["a", "b", "c"], "=sum": [1, 2, 3]})
+    file = tmp_path / "t.xlsx"
+    sheet.write(table.to_reader(), file)
+    found = [list(page.iter_rows(values_only=True)) for page in openpyxl.load_workbook(file).worksheets]
+    head = ("name", "=sum")
+    assert found == [[head, ("a", 1), ("b", 2)], [head, ("c", 3)]]
+    with pytest.raises(OSError):
+        sheet.write(table.to_reader(), tmp_path / "none" / "t.xlsx")
 
 
 def test_sdmx_is_written_and_read_back(store: Path, tmp_path: Path) -> None:

@@ -1,39 +1,37 @@
-"""One table as an Excel workbook of one sheet: numbers as numbers, text as text."""
+"""One table as an Excel workbook of one kind of row: numbers as numbers, text as text."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
-import xlsxwriter
 
-from vnfdi_extract.exports.workbook import CREATED, LONGEST_CELL
+from vnfdi_extract.exports import workbook
 
 
 def write(reader: pa.RecordBatchReader, path: Path) -> None:
-    """Write all rows of a table below its column names.
+    """Write all rows of a table below its column names; what exceeds a sheet goes on in the next one.
 
     Raises
     ------
     OSError
         When the file cannot be written.
     """
-    table = reader.read_all()
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        book.set_properties({"created": CREATED})
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        for column, name in enumerate(table.column_names):
-            sheet.write_string(0, column, name, bold)
-        for number, row in enumerate(table.to_pylist(), 1):
-            for column, value in enumerate(row.values()):
-                if isinstance(value, Decimal | int | float):
-                    sheet.write_number(number, column, value)
-                elif isinstance(value, date):
-                    sheet.write_datetime(number, column, value, day)
-                elif value is not None:
-                    sheet.write_string(number, column, str(value)[:LONGEST_CELL])
-        sheet.autofilter(0, 0, table.num_rows, max(0, table.num_columns - 1))
+    names = reader.schema.names
+    rows = (row for batch in reader for row in batch.to_pylist())
+    with workbook.opened(path) as book:
+        bold = book.add_format({"bold": True})
+        forms = {"text": None, "day": book.add_format({"num_format": "yyyy-mm-dd"})}
+        is_full = True
+        while is_full:
+            sheet = book.add_worksheet()
+            sheet.freeze_panes(1, 0)
+            for column, name in enumerate(names):
+                sheet.write_string(0, column, name, bold)
+            number = 0
+            for number, row in enumerate(islice(rows, workbook.MOST_ROWS), 1):
+                for column, value in enumerate(row.values()):
+                    workbook.put(sheet, number, column, value, "text", forms)
+            sheet.autofilter(0, 0, number, max(0, len(names) - 1))
+            is_full = number == workbook.MOST_ROWS

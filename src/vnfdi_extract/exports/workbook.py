@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,9 +24,9 @@ from vnfdi_extract.schema import UNITS
 
 Row = dict[str, Any]
 MOST_ROWS = 1_048_575
-LONGEST_CELL, _LONGEST_LINK, _MOST_LINKS = 32_767, 2_079, 65_530
+_LONGEST_CELL, _LONGEST_LINK, _MOST_LINKS = 32_767, 2_079, 65_530
 _LINK = re.compile(r"https?://\S+")
-CREATED = datetime(2000, 1, 1)  # a fixed time, so that the same facts give the same bytes
+_CREATED = datetime(2000, 1, 1)  # a fixed time, so that the same facts give the same bytes
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,25 @@ def write(tables: dict[str, Iterable[Row]], path: Path, lang: Lang = "vi") -> No
     lang : str
         The language of headings, names of codes, periods and countries.
     """
+    with opened(path) as book:
+        forms = _forms(book, lang)
+        for name, rows in tables.items():
+            _write(book, name, iter(rows), forms, lang)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[xlsxwriter.Workbook]:
+    """Open a new workbook, written when all is in it; the same sheets give the same bytes.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
     try:
         with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-            book.set_properties({"created": CREATED})
-            forms = _forms(book, lang)
-            for name, rows in tables.items():
-                _write(book, name, iter(rows), forms, lang)
+            book.set_properties({"created": _CREATED})
+            yield book
     except FileCreateError as error:
         cause = error.args[0]
         raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
@@ -164,14 +178,15 @@ def _write(
         row = 0
         for row, record in enumerate(rows, 1):
             for number, column in enumerate(columns):
-                _cell(sheet, row, number, column.cell(record, lang), column.form, forms)
+                put(sheet, row, number, column.cell(record, lang), column.form, forms)
             if row == MOST_ROWS:
                 break
         sheet.autofilter(0, 0, row, len(columns) - 1)
         part, is_full = part + 1, row == MOST_ROWS
 
 
-def _cell(sheet: Any, row: int, number: int, value: Any, form: str, forms: dict[str, Any]) -> None:
+def put(sheet: Any, row: int, number: int, value: Any, form: str, forms: dict[str, Any]) -> None:
+    """Write a value into a cell: numbers and days as such, an address as a link, all else as text."""
     if value is None:
         return
     if isinstance(value, date):
@@ -181,4 +196,4 @@ def _cell(sheet: Any, row: int, number: int, value: Any, form: str, forms: dict[
     elif form == "link" and row <= _MOST_LINKS and len(value) <= _LONGEST_LINK and _LINK.fullmatch(value):
         sheet.write_url(row, number, value, forms["link"], value)
     else:
-        sheet.write_string(row, number, str(value)[:LONGEST_CELL], forms["text"])
+        sheet.write_string(row, number, str(value)[:_LONGEST_CELL], forms["text"])
