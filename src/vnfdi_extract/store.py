@@ -37,6 +37,8 @@ _CLOSED: dict[str, Any] = {
     "autoload_known_extensions": "false",
 }
 _MAGIC = slice(8, 12), b"DUCK"
+# A condition on articles, `a`: not replaced at their source since.
+NEWEST = "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
 _ELSEWHERE = regex.compile(r"\w{2,}:")
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from vnfdi_extract.across.amounts import interval
-from vnfdi_extract.across.reading import Amount
 from vnfdi_extract.across.series import Finding, Point
 from vnfdi_extract.across.times import FLOWS, to_month
 from vnfdi_extract.facts.context.calendar import shifted
@@ -41,11 +40,6 @@ def _name(point: Point, period: str | None = None, unit: str | None = None) -> N
     )  # fmt: skip
 
 
-def amount(point: Point) -> Amount:
-    """The amount of a point as it was printed."""
-    return Amount(point.value, point.low, point.high, point.unit, point.mod, point.printed)
-
-
 def _growth(point: Point, levels: dict[Name, Point]) -> Finding | None:
     """A stated growth against the levels of the period and of the year before, where both are stated."""
     if point.measure != "growth" or point.value is None or point.unit != "%":
@@ -61,11 +55,11 @@ def _growth(point: Point, levels: dict[Name, Point]) -> Finding | None:
 
 
 def _against(point: Point, now: Point, then: Point) -> Finding | None:
-    (low, high), (bottom, top) = interval(amount(now)), interval(amount(then))
+    (low, high), (bottom, top) = interval(now.amount), interval(then.amount)
     if bottom <= 0 or now.value is None or then.value is None or point.value is None:
         return None
     least, most = (low / top - 1) * _HUNDRED, (high / bottom - 1) * _HUNDRED
-    stated_low, stated_high = interval(amount(point))
+    stated_low, stated_high = interval(point.amount)
     if point.direction == "down":
         stated_low, stated_high = -stated_high, -stated_low
     elif point.direction == "ratio":
@@ -91,7 +85,7 @@ def _shrinking(points: Sequence[Point]) -> list[tuple[int, Finding]]:
     for told in years.values():
         told.sort(key=lambda one: one[:2])
         for (_, _, before), (_, number, after) in pairwise(told):
-            if interval(amount(after))[1] < interval(amount(before))[0]:
+            if interval(after.amount)[1] < interval(before.amount)[0]:
                 found.append((number, _decrease(before, after)))
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vnfdi_extract.across.linkage import Features, limits, total, weigh
+from vnfdi_extract.disjoint import DisjointSets
 
 _MOST_ASKED = 6
 Pair = tuple[int, int]
@@ -77,32 +78,26 @@ def _decide(state: _State, link: Link, joined: float) -> None:
 
 
 class _State:
-    """Union-find with the members of each group."""
+    """The groups so far, with the members of each."""
 
     def __init__(self, deals: list[Features], apart: set[frozenset[int]]) -> None:
         self.deals = deals
         self.apart = apart
-        self.root = list(range(len(deals)))
+        self.sets = DisjointSets(len(deals))
         self.members: dict[int, list[int]] = {n: [n] for n in range(len(deals))}
 
-    def find(self, number: int) -> int:
-        while self.root[number] != number:
-            self.root[number] = self.root[self.root[number]]
-            number = self.root[number]
-        return number
-
     def together(self, first: int, second: int) -> bool:
-        return self.find(first) == self.find(second)
+        return self.sets.of(first) == self.sets.of(second)
 
     def join(self, first: int, second: int) -> None:
-        a, b = sorted((self.find(first), self.find(second)))
+        a, b = sorted((self.sets.of(first), self.sets.of(second)))
         if a != b:
-            self.root[b] = a
+            self.sets.join(a, b)
             self.members[a] += self.members.pop(b)
 
     def against(self, first: int, second: int) -> str | None:
         """What speaks against joining the groups of two deals."""
-        a, b = self.members[self.find(first)], self.members[self.find(second)]
+        a, b = self.members[self.sets.of(first)], self.members[self.sets.of(second)]
         if any(frozenset((x, y)) in self.apart for x in a for y in b if self.apart):
             return "pinned apart"
         if self._tell_both(a, b):

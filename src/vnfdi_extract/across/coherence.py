@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vnfdi_extract.across.amounts import interval
+from vnfdi_extract.across.amounts import digits, interval
 from vnfdi_extract.across.reading import Amount
 from vnfdi_extract.across.series import Finding, Point, Stated
 from vnfdi_extract.across.times import FLOWS, to_month
@@ -74,7 +74,7 @@ def _is_flow(point: Point) -> bool:
 
 def _better(point: Point, month: int, table: _Table) -> Point | None:
     agreed = next((s for s in point.stated if s.role == "agreed"), None)
-    broken = list(_broken(_amount(point), point, month, table))
+    broken = list(_broken(point.amount, point, month, table))
     if agreed is None or not broken:
         return None
     rivals = []
@@ -123,37 +123,29 @@ def amount_of(stated: Stated, point: Point) -> Amount | None:
     return Amount(Decimal(number), None, None, point.unit, stated.mod, stated.text)
 
 
-def _amount(point: Point) -> Amount:
-    return Amount(point.value, point.low, point.high, point.unit, point.mod, point.printed)
-
-
 def _broken(amount: Amount, point: Point, month: int, table: _Table) -> Iterator[str]:
     """What a value would break."""
     low, high = interval(amount)
     earlier, later = table.near(point, month)
     for other in earlier:
-        if high < interval(_amount(other))[0]:
+        if high < interval(other.amount)[0]:
             yield f"{other.period} has {plain(other.value or Decimal(0))} already"
     for other in later:
-        if interval(_amount(other))[1] < low:
+        if interval(other.amount)[1] < low:
             yield f"{other.period} has but {plain(other.value or Decimal(0))}"
     if point.indicator.endswith("_REGISTERED"):
         for form in _PARTS:
             part = table.other(point, month, form)
-            if part and high < interval(_amount(part))[0]:
+            if part and high < interval(part.amount)[0]:
                 yield f"{part.indicator} alone is {plain(part.value or Decimal(0))}"
         realised = table.other(point, month, "REALISED")
-        if realised and realised.value == amount.value and _figures(amount) >= _EXACT:
+        if realised and realised.value == amount.value and digits(amount) >= _EXACT:
             yield f"{realised.indicator} is {plain(realised.value or Decimal(0))} too"
 
     else:
         whole = table.other(point, month, "REGISTERED")
         if whole and point.indicator.rpartition("_")[2] in _PARTS and whole.value is not None:
-            if whole.value == amount.value and _figures(amount) >= _EXACT:
+            if whole.value == amount.value and digits(amount) >= _EXACT:
                 yield f"{whole.indicator} is {plain(whole.value)} too"
-            elif interval(_amount(whole))[1] < low:
+            elif interval(whole.amount)[1] < low:
                 yield f"{whole.indicator} is but {plain(whole.value)}"
-
-
-def _figures(amount: Amount) -> int:
-    return len((amount.value or Decimal(0)).normalize().as_tuple().digits)

@@ -16,8 +16,8 @@ from vnfdi_extract.across.linkage import Features
 from vnfdi_extract.across.pins import Pins
 from vnfdi_extract.across.reading import Deal
 from vnfdi_extract.across.record import Field, Project, Step, Why
-from vnfdi_extract.across.timeline import STAGES, steps
-from vnfdi_extract.schema import Stage
+from vnfdi_extract.across.timeline import steps
+from vnfdi_extract.schema import STAGES, Stage
 from vnfdi_extract.store import Store, clear_errors
 
 _NEAR = 1_000

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vnfdi_extract.across.amounts import compare, interval
-from vnfdi_extract.across.checks import amount
 from vnfdi_extract.across.series import Point
 from vnfdi_extract.across.times import to_month
 from vnfdi_extract.schema import Number, Record, Status
@@ -63,7 +62,7 @@ def _month(
 ) -> Month:
     indicator, month = key
     point, own = to_date.get(key), alone.get(key)
-    if own and point and not month.endswith("-01") and compare(amount(own), amount(point)) != "differs":
+    if own and point and not month.endswith("-01") and compare(own.amount, point.amount) != "differs":
         own = None  # the figure since January, told of its last month
     before = to_date.get((indicator, f"{month[:5]}{int(month[5:]) - 1:02d}"))
     difference: Decimal | None = None
@@ -91,6 +90,6 @@ def _month(
 
 def _fits(own: Point, point: Point, before: Point) -> bool:
     """Whether a month's stated value can be the difference, within the digits printed."""
-    (low, high), (bottom, top) = interval(amount(point)), interval(amount(before))
-    least, most = interval(amount(own))
+    (low, high), (bottom, top) = interval(point.amount), interval(before.amount)
+    least, most = interval(own.amount)
     return low - top <= most and least <= high - bottom

@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from vnfdi_extract.across.areas import plain
 from vnfdi_extract.across.names import _folded
 from vnfdi_extract.mentions.atlas import provinces
 
@@ -23,9 +24,7 @@ def merged(area: str) -> str:
     >>> merged("Bắc Giang"), merged("Bà Rịa - Vũng Tàu"), merged("VN")
     ('Bắc Ninh', 'Hồ Chí Minh', 'VN')
     """
-    row = provinces().get(area)
-    if row is None:
-        row = next((r for r in provinces().values() if r.renamed == area), None)
+    row = provinces().get(plain(area))
     if row is None:
         return area
     return row.into or row.renamed or row.name

@@ -11,12 +11,11 @@ from typing import TypeVar
 import regex
 
 from vnfdi_extract.schema import CAPITALS, STAGES, Capital, Stage
-from vnfdi_extract.store import Store, clear_rows
+from vnfdi_extract.store import NEWEST, Store, clear_rows
 
 T = TypeVar("T")
 _BEFORE, _AFTER = 400, 500
 _END = regex.compile(r"(?<=[.!?…]['\"”’)]?)\s+(?=[\p{Lu}\d\"“‘(-])|\n+")
-_NEWEST = "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _rows(store: Store, table: str, columns: str) -> Iterator[tuple[Origin, tupl
             substring(a.text, greatest(f.start - {_BEFORE}, 0) + 1, f."end" - f.start + {_BEFORE + _AFTER}),
             f.amount, f.low, f.high, f.unit, f.mod, {columns}
         FROM {table} f JOIN articles a USING (article)
-        WHERE f.segment <> 'related' AND {_NEWEST}
+        WHERE f.segment <> 'related' AND {NEWEST}
         ORDER BY a.published NULLS LAST, a.id, a.article, f.start, f."end", f.id"""
     with clear_rows(store.path):
         found = store.connection.execute(query)

@@ -71,6 +71,11 @@ class Point(Record):
     findings: tuple[Finding, ...] = ()
     constructed: tuple[str, ...] = ()
 
+    @property
+    def amount(self) -> Amount:
+        """The value as it was printed."""
+        return Amount(self.value, self.low, self.high, self.unit, self.mod, self.printed)
+
     def to_json(self) -> str:
         """One line of JSON."""
         return self.model_dump_json()

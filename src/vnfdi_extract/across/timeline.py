@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import get_args
 
 from vnfdi_extract.across.agreeing import Voices, agree, agree_on_amount
 from vnfdi_extract.across.reading import Deal
 from vnfdi_extract.across.record import Field, Step
-from vnfdi_extract.schema import Stage
+from vnfdi_extract.schema import STAGES
 
-STAGES: tuple[str, ...] = get_args(Stage)
 _CHANGES = ("increase", "decrease")
 
 

@@ -46,7 +46,8 @@ class Counterpart:
 
 
 @cache
-def _groups() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def groups() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """The groups of enterprises: the code of each and the pattern of its names, in small letters."""
     heads = rf"(?:(?:{'|'.join(table('groups')['heads'])})\s+)*"
     return tuple(
         (row.name, regex.compile(rf"{heads}{row.pattern}|(?:the )?{row.english}"))
@@ -79,7 +80,7 @@ def counterpart(said: str | None) -> Counterpart | None:
         return Counterpart("bloc", code, "vnfdi", said)
     if _COUNTRY.fullmatch(said):
         return Counterpart("country", said, "ISO 3166-1", said)
-    if group := next((code for code, names in _groups() if names.fullmatch(text)), None):
+    if group := next((code for code, names in groups() if names.fullmatch(text)), None):
         return Counterpart("group", group, "vnfdi", said)
     if _ZONE.match(text):
         return Counterpart(

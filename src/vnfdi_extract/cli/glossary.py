@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from vnfdi_extract.cli.options import Lang as Choice
 from vnfdi_extract.cli.options import Language
 from vnfdi_extract.cli.output import complain
 from vnfdi_extract.labels import LANGS, Entry, Lang, label, sentence_case, terms
+from vnfdi_extract.lexicon import without_marks
 
 
 def register(app: typer.Typer) -> None:
@@ -48,8 +48,7 @@ def glossary(
 
 def _fold(text: str) -> str:
     """Write a text in small letters without diacritics, as people type it."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.lower().replace("đ", "d")
+    return without_marks(text).lower()
 
 
 def _fitting(kind: str, given: list[str]) -> dict[str, Entry]:

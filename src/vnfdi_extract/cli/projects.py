@@ -84,14 +84,14 @@ def _list(found: Iterable[Project], screen: Console) -> None:
     """A paragraph a project, so that it is read on 80 columns."""
     for project in found:
         head = (project.id, _said(project.name), _said(project.capital), _said(project.area))
-        screen.print(clean(" · ".join(part for part in head if part)), style="bold", markup=False)
+        screen.print(clean(" · ".join(part for part in head if part)), style="bold")
         if project.investors:
-            screen.print(clean(f"  by {_said(project.investors)}"), highlight=False, markup=False)
+            screen.print(clean(f"  by {_said(project.investors)}"))
         history = "; ".join(
             f"{s.event} {s.date or (f'by {s.by}' if s.by else '')}".strip() for s in project.timeline
         )
         alone = "" if project.articles == project.independent else f" ({project.independent} independent)"
-        count = f"{project.articles} article{'s' if project.articles != 1 else ''}{alone}"
+        count = f"{_times(project.articles)}{alone}"
         screen.print(f"  {'; '.join(part for part in (history, count) if part)}", highlight=False)
 
 

@@ -153,9 +153,7 @@ def _monthly(found: Sequence[Month], form: Form, output: Path | None, chart: Pat
 
 
 # What needs no name beside it on the screen.
-_PLAIN = frozenset(
-    {"indicator", "measure", "direction", "area", "counterpart", "period", "month", "value", "unit"}
-)
+_PLAIN = frozenset({"indicator", "measure", "area", "counterpart", "period", "month", "value", "unit"})
 
 
 def _table(rows: Sequence[dict[str, str]], title: str, screen: Console) -> None:

@@ -21,7 +21,7 @@ from vnfdi_extract.across.tables.monthly import monthly_tables
 from vnfdi_extract.cli.export import Form
 from vnfdi_extract.cli.output import clear_store_errors, complain, written
 from vnfdi_extract.cli.series import Areas
-from vnfdi_extract.exports import WRITERS, sheet
+from vnfdi_extract.exports import WRITERS, sheet, whole
 from vnfdi_extract.store import Store
 
 
@@ -107,11 +107,7 @@ def _laid_out(found: dict[str, pa.Table], prefix: str, folder: Path, to: Form) -
     files = []
     for name, table in found.items():
         target = folder / (f"{name}.{to}" if name == prefix else f"{prefix}_{name}.{to}")
-        unfinished = target.with_name(f".{target.name}.part")
-        try:
+        with whole(target) as unfinished:
             (sheet.write if to is Form.XLSX else WRITERS[to])(table.to_reader(), unfinished)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
         files.append(target)
     return files

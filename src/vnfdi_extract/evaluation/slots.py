@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 import regex
 
+from vnfdi_extract.activity.counterparts import groups
 from vnfdi_extract.evaluation.annotation import GoldInvestment, GoldObservation
 from vnfdi_extract.facts.context.calendar import by_month
-from vnfdi_extract.lexicon import Row, rows, table
 from vnfdi_extract.schema import Label, Span
 
 OBSERVATION_SLOTS = ("indicator", "measure", "direction", "area", "counterpart", "period", "status")
@@ -26,23 +25,6 @@ BOUNDED_LABELS: tuple[Label, ...] = ("MONEY", "PERCENT", "QUANTITY")
 Fact = GoldObservation | GoldInvestment
 
 _WHOLE = regex.compile(r"(\d+)\.0+\b")
-
-
-class _Group(Row):
-    """A group of enterprises: its names in Vietnamese, after any heads, and in English."""
-
-    name: str
-    pattern: str
-    english: str
-
-
-@cache
-def _groups() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    heads = rf"(?:(?:{'|'.join(table('groups')['heads'])})\s+)*"
-    return tuple(
-        (row.name, regex.compile(rf"{heads}{row.pattern}|(?:the )?{row.english}"))
-        for row in rows("groups", "groups", _Group)
-    )
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -87,7 +69,7 @@ def group(name: str | None) -> str | None:
     if plain is None:
         return None
     plain = regex.sub(r"\s+", " ", plain)
-    return next((known for known, names in _groups() if names.fullmatch(plain)), plain)
+    return next((known for known, names in groups() if names.fullmatch(plain)), plain)
 
 
 def slots_of(fact: Fact) -> tuple[str, ...]:

@@ -52,12 +52,12 @@ def export(
         tables: dict[str, Iterable[workbook.Row]] = {
             sheet: _rows(store, table, related, versions) for sheet, table in _SHEETS.items()
         }
-        with clear_rows(store.path), _whole(file) as unfinished:
+        with clear_rows(store.path), whole(file) as unfinished:
             workbook.write(tables, unfinished, lang)
         return [file]
     files = [target / f"{table}.{form}" for table in FACTS]
     for table, file in zip(FACTS, files, strict=True):
-        with clear_rows(store.path), _whole(file) as unfinished:
+        with clear_rows(store.path), whole(file) as unfinished:
             WRITERS[form](read(store, table, related=related, versions=versions), unfinished)
     return files
 
@@ -83,7 +83,7 @@ def _rows(store: Store, table: str, related: bool, versions: bool) -> Iterator[w
 
 
 @contextmanager
-def _whole(file: Path) -> Iterator[Path]:
+def whole(file: Path) -> Iterator[Path]:
     """Give a name to write to, which becomes the file when all is written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.part")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from vnfdi_extract.store import Store
+from vnfdi_extract.store import NEWEST, Store
 
 _AROUND = 120
 _HEAD = """
@@ -32,8 +32,7 @@ SOURCES = "articles"
 def read(store: Store, table: str, *, related: bool, versions: bool) -> pa.RecordBatchReader:
     """Stream one of `FACTS`, or `SOURCES`, in a fixed order: by article, then by place in the text."""
     is_kept = "true" if related else "f.segment <> 'related'"
-    newest = "NOT EXISTS (SELECT 1 FROM articles n WHERE n.source = a.source AND n.version > a.version)"
-    is_meant = "true" if versions else newest
+    is_meant = "true" if versions else NEWEST
     if table == SOURCES:
         counts = (f"(SELECT count(*) FROM {t} f WHERE f.article = a.article AND {is_kept})" for t in FACTS)
         query = f"""SELECT a.id, a.title, a.source, a.published, a.published_basis, a.lang, a.n_chars,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from vnfdi_extract.disjoint import DisjointSets
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.mentions import aliases, zone
 from vnfdi_extract.mentions.project_extent import PHASE, heads
@@ -23,27 +24,10 @@ _SIGN = regex.compile(r" ?[-–] ?")
 _NAMED = ("ORG", "PERSON", "ZONE", "PROJECT", "LAW")
 
 
-class _Groups:
-    """Disjoint sets of mentions, by index."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def of(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.of(one), self.of(other)))
-        self._parent[second] = first
-
-
 def link(doc: Document, mentions: Sequence[Found]) -> None:
     """Give the names among `mentions`, which are in text order, their entity and their canonical value."""
     named = [m for m in mentions if m.label == "GPE" or m.label in _NAMED]
-    groups = _Groups(len(named))
+    groups = DisjointSets(len(named))
     by_key: dict[str, int] = {}
     for index, mention in enumerate(named):
         for key in _keys(doc.text, mention):
@@ -96,7 +80,7 @@ def _law(surface: str) -> str:
     return surface.removeprefix("Hiệp định ").removeprefix("hiệp định ")
 
 
-def _join_short(text: str, named: Sequence[Found], groups: _Groups) -> None:
+def _join_short(text: str, named: Sequence[Found], groups: DisjointSets) -> None:
     """Join a lone given name to its person, and a firm's first word to the one firm that begins so."""
     firms: dict[str, set[int]] = {}
     persons: dict[str, int] = {}

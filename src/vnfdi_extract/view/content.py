@@ -19,10 +19,7 @@ from vnfdi_extract.periods import days
 from vnfdi_extract.schema import Article, Extraction, Investment, Observation, Span
 
 Fact = Observation | Investment
-_CODED = {
-    "indicator": "indicator", "measure": "measure", "direction": "direction", "status": "status",
-    "stage": "stage", "capital": "capital", "mod": "mod",
-}  # fmt: skip
+_CODED = frozenset({"indicator", "measure", "direction", "status", "stage", "capital"})
 _OBSERVATION = ("indicator", "measure", "direction", "counterpart", "area", "period", "base_period", "status")
 _INVESTMENT = (
     "project", "investors", "origin", "area", "zone", "capital", "stage", "date", "land_area", "capacity",
@@ -120,18 +117,17 @@ def _slot(fact: Fact, slot: str, text: str) -> list[Any] | None:
     value = getattr(fact, slot)
     if not value or (slot == "status" and value == "A"):
         return None
-    scores = getattr(fact, "slot_scores", None) or {}
     return [
         slot,
         *_both(lambda lang: _said(slot, value, text, lang)),
         fact.inherited.get(slot),
-        scores.get(slot),
+        fact.slot_scores.get(slot),
     ]
 
 
 def _said(slot: str, value: Any, text: str, lang: Lang) -> str:
     if slot in _CODED:
-        return label(_CODED[slot], value, lang)
+        return label(slot, value, lang)
     if slot == "area":
         return wording.area(value, lang)
     if slot in ("counterpart", "origin"):

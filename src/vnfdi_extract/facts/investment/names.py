@@ -9,6 +9,7 @@ from itertools import dropwhile, islice
 
 import regex
 
+from vnfdi_extract.disjoint import DisjointSets
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.investment.words import says
 from vnfdi_extract.lexicon import Row, rows
@@ -18,7 +19,7 @@ _DISTINCT = 6
 _TURNED = 4
 _ALIKE = 6
 # What is told of a thing is looked for at so many of its mentions: hardly an article has more of one.
-_MOST_COMPARED, _MOST_MENTIONS = 64, 40
+_MOST_COMPARED, MOST_MENTIONS = 64, 40
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
 
 Key = Hashable
@@ -166,22 +167,6 @@ def project_keys(name: str) -> Iterator[Key]:
             yield word[:-1]
 
 
-class _Groups:
-    """The mentions of things, by number, in groups that grow together."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def of(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        self._parent[self.of(one)] = self.of(other)
-
-
 def entities(
     text: str,
     mentions: Sequence[Found],
@@ -192,7 +177,7 @@ def entities(
 
     Names are compared where they share one of their `keys`, with so many that no article has more.
     """
-    groups = _Groups(len(mentions))
+    groups = DisjointSets(len(mentions))
     # By key, the names that were met, each with a mention of each group that it is in.
     met: dict[Key, dict[str, list[int]]] = {}
     compared: dict[tuple[str, str], bool] = {}
@@ -220,6 +205,6 @@ def entities(
     of_group: dict[int, Entity] = {}
     for number, mention in sorted(enumerate(mentions), key=lambda pair: pair[1].start):
         entity = found[mention.start] = of_group.setdefault(groups.of(number), Entity())
-        if len(entity.mentions) < _MOST_MENTIONS:
+        if len(entity.mentions) < MOST_MENTIONS:
             entity.mentions.append(mention)
     return found

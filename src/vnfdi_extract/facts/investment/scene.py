@@ -13,6 +13,7 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.investment.names import (
+    MOST_MENTIONS,
     Entity,
     entities,
     organisation_keys,
@@ -28,7 +29,6 @@ from vnfdi_extract.segment import Sentence
 _ENOUGH, _PER = 2, 1000
 _BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
 _DESCRIBED = 3
-_MOST_MENTIONS = 40
 _CONVERSION = regex.compile(
     r"\s*\(\s*(?:tương đương|tương ứng|khoảng|gần|hơn|xấp xỉ|~|≈|trên|or|about|[\s,])*\s*"
 )
@@ -76,7 +76,7 @@ class Scene:
         found: dict[str, list[Found]] = defaultdict(list)
         for mention in self.told("ZONE"):
             named = found[self.text[mention.start : mention.end].lower()]
-            if len(named) < _MOST_MENTIONS:
+            if len(named) < MOST_MENTIONS:
                 named.append(mention)
         return found
 
