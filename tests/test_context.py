@@ -19,8 +19,7 @@ from vnfdi_extract.schema import Article, Indicator, Measure
 
 LISTS = (
     "region", "world", "union", "national", "group", "bloc", "continent", "echo", "sector", "base",
-    "announced", "reference", "agency", "speaker", "says", "goes_on", "this_number", "ends_sector",
-    "no_sector",
+    "announced", "reference", "agency", "says", "goes_on", "this_number", "ends_sector",
 )  # fmt: skip
 
 
@@ -61,14 +60,9 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("Tây Nguyên", "ENTERPRISES", "Vùng Tây Nguyên có {*300 doanh nghiệp} mới."),
     ("KCN Sông Mây", "ZONE_OCCUPANCY", "{#KCN Sông Mây} đã lấp đầy {*80%}."),
     ("KCN Sông Mây", "FDI_STOCK", "{#KCN Sông Mây} hiện có {*50 dự án}."),
-    ("KCN Sông Mây", "EXPORTS", "Tại {#KCN Sông Mây}, xuất khẩu đạt {*9 tỷ USD}."),
-    ("KCN Sông Mây", "EXPORTS",
-     "Tại {#KCN Sông Mây}, thương mại đạt {9 tỷ USD}. Trong đó, xuất khẩu đạt {*5 tỷ USD}."),
     ("VN", "ZONES", "Ngoài {#KCN Sông Mây}, cả nước có {*300 KCN}."),
-    ("TH", "FDI_REGISTERED", "Năm qua, {Thái Lan} thu hút {*9 tỷ USD} vốn FDI."),
     ("TH", "FDI_REGISTERED", "Vốn FDI vào {Thái Lan} đạt {*9 tỷ USD}."),
     ("VN", "TRADE", "{Cần Thơ} đón khách\nKim ngạch giữa hai nước đạt {*9 tỷ USD}."),
-    ("TH", "GDP", "{Thái Lan} khởi sắc. GDP của nước này tăng {*9%}."),
     # what is larger than a country, where its output is told
     ("toàn cầu", "GDP", "GDP toàn cầu sẽ giảm {*9%}."),
     ("ASEAN", "GDP", "Tăng trưởng của các nền kinh tế trong khối ASEAN đạt {*9%}."),
@@ -79,28 +73,21 @@ AREAS: list[tuple[str, Indicator, str]] = [
     ("JP", "EXPORTS", "Xuất khẩu của {Nhật Bản} sang {Mỹ} tăng {*9%}."),
     ("EU", "TRADE_BALANCE", "Thặng dư thương mại của Liên minh châu Âu (EU) với {Mỹ} là {*9 tỷ USD}."),
     ("CN", "OFDI_REGISTERED", "Đầu tư ra nước ngoài của {Trung Quốc} đạt {*9 tỷ USD}."),
-    ("TH", "EXPORTS", "Năm qua, {Thái Lan} đã xuất khẩu {*9 tỷ USD}."),
-    ("TH", "IMPORTS", "{Thái Lan} khởi sắc. Nhập khẩu của nước này tăng {*9%}."),
     ("VN", "EXPORTS", "{Thái Lan} đã nhập khẩu {*9 tỷ USD} hàng hóa từ {Việt Nam}."),
-    ("VN", "TRADE", "Ta là đối tác thương mại lớn thứ hai của {Thái Lan} với {*9 tỷ USD}."),
     ("VN", "FDI_REGISTERED", "Cả nước vui. Tăng trưởng của {Nhật Bản} đi kèm {*9 tỷ USD} vốn FDI."),
     # an article that nowhere speaks of Vietnam
     ("Eurozone", "IMPORTS", "Thặng dư thương mại của Eurozone tăng\nNhập khẩu tăng {*9%}."),
     ("EU", "IMPORTS",
      "Thặng dư thương mại của Eurozone tăng\nXuất khẩu của EU tăng {5%}. Nhập khẩu tăng {*9%}."),
-    ("VN", "IMPORTS", "Xuất khẩu của {Nhật Bản} tăng\nTheo Tổng cục Hải quan, nhập khẩu tăng {*9%}."),
     ("VN", "IMPORTS", "Xuất khẩu của {Nhật Bản} tăng\nCả nước đón tin vui. Nhập khẩu tăng {*9%}."),
     # the region of a title
     ("Tây Nguyên", "INV_REALISED", "Mời gọi vốn vào Tây Nguyên\nTổng vốn đầu tư xã hội tăng {*9%}."),
     # who is ahead in a ranking
-    ("Long An", "FDI_REGISTERED", "{Long An} xếp sau {Hà Nội} và {Hải Phòng} với {*9 tỷ USD}."),
     # a sentence that goes on about the one before, in the next paragraph too
     ("VN", "EXPORTS", "{Cần Thơ} đón khách\nKim ngạch của cả nước đạt {9 tỷ USD}.\n"
      "Trong đó, xuất khẩu đạt {*5 tỷ USD}."),
     ("Tây Nguyên", "BUDGET_REVENUE", "Vùng Tây Nguyên khởi sắc. Cụ thể, thu ngân sách đạt {*9 tỷ đồng}."),
     # a headline glued to the sentence is not part of it
-    ("VN", "GDP", "Tin kinh tế\nMột góc cảng ở {Hải Phòng} Ảnh: A.B. GDP tăng {*9%}."),
-    ("VN", "FDI_NEW", "Vốn vào {Long An}, {Hà Nam} tăng mạnh Theo Bộ Tài chính, đã có {*300 dự án}."),
 ]  # fmt: skip
 
 
@@ -117,17 +104,11 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     # countries: in lists, before and after the number, fronted
     ("SG", "FDI_REGISTERED", "level", "{Singapore} đứng đầu với {*9 tỷ USD}."),
     ("JP", "FDI_REGISTERED", "level", "{Singapore} góp {9 tỷ USD}, {Nhật Bản} góp {*8 tỷ USD}."),
-    ("JP", "FDI_REGISTERED", "rank", "Đứng {*thứ hai} là {Nhật Bản}."),
     ("JP", "FDI_STOCK", "level", "Đến nay có {*300 dự án} của nhà đầu tư {Nhật Bản}."),
-    ("JP", "FDI_STOCK", "level", "Với {*300 dự án}, {Nhật Bản} đứng thứ hai."),
-    ("JP", "FDI_REGISTERED", "level", "{Nhật Bản} vượt {Singapore} với {*8 tỷ USD}."),
     ("TW", "FDI_REGISTERED", "level", "{Đài Loan} ({Trung Quốc}) góp {*8 tỷ USD}."),
-    ("DE", "OFDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
-    (None, "FDI_STOCK", "level", "Có {*30 dự án} của ta tại {Đức}."),
     ("US", "EXPORTS", "level", "Xuất khẩu sang thị trường {Mỹ} đạt {*8 tỷ USD}."),
     ("US", "EXPORTS", "growth", "Xuất khẩu của {Nhật Bản} sang {Mỹ} tăng {*9%}."),
     (None, "EXPORTS", "growth", "Xuất khẩu của {Nhật Bản} tăng {*9%}."),
-    (None, "EXPORTS", "growth", "{Nhật Bản} khởi sắc. Xuất khẩu của nước này tăng {*9%}."),
     (None, "PARTNERS", "level", "{Nhật Bản} dẫn đầu trong {*90 quốc gia}."),
     ("Nhật Bản và Singapore", "FDI_REGISTERED", "share", "{Nhật Bản} và {Singapore} chiếm {*60%}."),
     # lists told in step
@@ -143,7 +124,6 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     (None, "INDUSTRY", "growth", "Tính chung cả tỉnh: sản xuất công nghiệp tăng {*6%}."),
     ("dịch vụ", "GRDP", "share", "Trong cơ cấu dịch vụ chiếm {*60%} GRDP."),
     (None, "FDI_REGISTERED", "level", "Nhà máy đang xây dựng, vốn đăng ký đạt {*9 tỷ USD}."),
-    (None, "EXPORTS", "growth", "Lĩnh vực xuất khẩu tăng {*6%}."),
     (None, "IMPORTS", "level", "Nhập khẩu toàn ngành ước cả năm đạt {*6 tỷ USD}."),
     (None, "BUDGET_REVENUE", "level", "Dịch vụ chiếm {40%}; thu ngân sách đạt {*9 tỷ đồng}."),
     # groups of enterprises
@@ -153,32 +133,20 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
      "Doanh nghiệp FDI đạt {9 tỷ USD}, còn doanh nghiệp trong nước đạt {*5 tỷ USD}."),
     ("doanh nghiệp FDI", "EXPORTS", "share", "Hơn {*70%} kim ngạch thuộc về doanh nghiệp FDI."),
     ("doanh nghiệp FDI", "IMPORTS", "level",
-     "Xuất khẩu của doanh nghiệp FDI đạt {9 tỷ USD}. Trong khi đó, nhập khẩu đạt {*5 tỷ USD}."),
-    ("doanh nghiệp FDI", "IMPORTS", "level",
      "Doanh nghiệp FDI tăng tốc. Nhập khẩu của các doanh nghiệp này đạt {*5 tỷ USD}."),
     (None, "FDI_REGISTERED", "level", "Doanh nghiệp FDI đăng ký thêm {*9 tỷ USD}."),
     (None, "ENTERPRISES", "level", "Đã có {*90 doanh nghiệp} thành lập mới."),
     ("doanh nghiệp thành lập mới", "LABOUR", "level",
      "Lao động của doanh nghiệp thành lập mới là {*900 người}."),
-    ("doanh nghiệp FDI", "EXPORTS", "share", "Doanh nghiệp FDI đạt {9 tỷ USD}.\n"
-     "Xuất khẩu đạt {5 tỷ USD}, chiếm {*64%} tổng trị giá của cả nước."),
     (None, "EXPORTS", "level", "Doanh nghiệp FDI đạt {9 tỷ USD}.\nXuất khẩu đạt {*5 tỷ USD}."),
     # one of two counts; a total that starts anew; brackets; glued headlines
     ("hạ tầng khu công nghiệp", "INV_STOCK", "level",
      "Có {*24 dự án} hạ tầng khu công nghiệp và {90 dự án} khác."),
-    (None, "INV_STOCK", "level", "Có {24 dự án} hạ tầng khu công nghiệp và {*90 dự án} khác."),
     (None, "FDI_REGISTERED", "level", "{Nhật Bản} dẫn đầu. Tính chung, vốn đạt {*9 tỷ USD}."),
     (None, "EXPORTS", "level", "Tàu (của doanh nghiệp FDI) rời cảng, xuất khẩu đạt {*9 tỷ USD}."),
-    (None, "ENTERPRISES", "level",
-     "Doanh nghiệp bất động sản tăng mạnh Theo Bộ Tài chính, có {*90 doanh nghiệp} mới."),
     # companies and offices; who speaks is no counterpart
     ("Sao Biển", "FDI_STOCK", "level", "{@Sao Biển} nâng tổng vốn tại {Việt Nam} lên {*9 tỷ USD}."),
-    (None, "FDI_STOCK", "level", "Theo {@Sao Biển}, tổng vốn tại {Việt Nam} là {*9 tỷ USD}."),
     (None, "TRADE", "level", "{@Sở Công Thương} ghi nhận kim ngạch {*9 tỷ USD}."),
-    ("Chi cục Hải quan Bến Gót", "TRADE", "level",
-     "{@Chi cục Hải quan Bến Gót} làm thủ tục cho {*9 tỷ USD} hàng hóa."),
-    (None, "EXPORTS", "growth", "{@Sao Biển} cho biết xuất khẩu tăng {*9%}."),
-    (None, "EXPORTS", "growth", "Trong dự báo của {@Sao Biển} thì xuất khẩu tăng {*9%}."),
     # unions of countries, also where two sides are spoken of
     ("EU", "EXPORTS", "level", "Xuất khẩu sang {@Liên minh châu Âu} (EU) đạt {*9 tỷ USD}."),
     ("EAEU", "TRADE", "level", "Ta và EAEU ký hiệp định. Kim ngạch hai chiều đạt {*9 tỷ USD}."),
@@ -189,12 +157,9 @@ PARTNERS: list[tuple[str | None, Indicator, Measure, str]] = [
     # a total, or a count of countries, starts anew
     (None, "IMPORTS", "level",
      "Doanh nghiệp FDI xuất khẩu {9 tỷ USD}. Trong khi đó, tổng kim ngạch nhập khẩu đạt {*5 tỷ USD}."),
-    ("doanh nghiệp FDI", "EXPORTS", "level",
-     "Doanh nghiệp FDI đạt kim ngạch {9 tỷ USD}. Đặc biệt, xuất khẩu đạt {*5 tỷ USD}."),
     (None, "OFDI_STOCK", "level",
      "Sau khi thăm {Đức}, ta đã đầu tư sang 70 quốc gia với {*9 tỷ USD}."),
     # what a share is of; spellings with words left out
-    ("hàng chế biến", "EXPORTS", "share", "Tỷ trọng hàng chế biến trong tổng kim ngạch là {*9%}."),
     (None, "EXPORTS", "share", "Nhóm này chiếm tỷ trọng cao nhất trong tổng kim ngạch ({*9%})."),
     ("khu vực kinh tế có vốn đầu tư trực tiếp nước ngoài", "EXPORTS", "level",
      "Khu vực kinh tế có vốn đầu tư trực tiếp nước ngoài xuất khẩu {*9 tỷ USD}."),
@@ -245,10 +210,6 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
     ("2020", "TRADE", "level",
      "Theo số liệu công bố {ngày 7/1=2021-01-07}, {năm 2020=2020} kim ngạch đạt {*9 tỷ USD}."),
     # the ends of a change
-    ("2010", "TRADE", "level",
-     "Kim ngạch tăng từ {*4 tỷ USD} lên {9 tỷ USD} {giai đoạn 2010-2020=2010/2020}."),
-    ("2020", "TRADE", "level",
-     "Kim ngạch tăng từ {4 tỷ USD} lên {*9 tỷ USD} {giai đoạn 2010-2020=2010/2020}."),
     # stocks: as of
     ("../2020-09-20", "FDI_STOCK", "level", "Tính đến {20/9=2020-09-20}, có {*900 dự án}."),
     ("../2016-12-31", "FDI_STOCK", "level", "Hết {năm 2016=2016} có {*900 dự án}."),
@@ -273,8 +234,6 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
     ("2016-H1", "EXPORTS", "level",
      "{6 tháng=2017-H1} đạt {9 tỷ USD}, so với cùng kỳ {năm 2016=2016} chỉ đạt {*8 tỷ USD}."),
     ("2018", "EXPORTS", "level", "{Năm 2019=2019} tăng so với mức {*8 tỷ USD} của {năm 2018=2018}."),
-    ("2016-H1", "EXPORTS", "share", "{6 tháng=2017-H1} chiếm {70%}, cao hơn tỷ trọng {*65%} của cùng kỳ."),
-    ("2016", "EXPORTS", "rank", "{Năm 2017=2017}, thị trường này từ {*thứ 9} lên thứ 7."),
     ("2016-H1", "EXPORTS", "growth",
      "{6 tháng=2017-H1} tăng {9%}, trong khi cùng kỳ {năm ngoái=2016} chỉ tăng {*8%}."),
     ("2016-H1", "EXPORTS", "growth", "{6 tháng=2017-H1} tăng {9%}, thấp hơn cùng kỳ ({*8%})."),
@@ -294,8 +253,6 @@ PERIODS: list[tuple[str, Indicator, Measure, str]] = [
      "{Năm 2017=2017} khởi sắc. Đã có {*90 nghìn DN} mới, tăng {9%} so với {năm 2015=2015}."),
     ("2019", "EXPORTS", "growth",
      "{Năm 2019=2019} khởi sắc. Xuất khẩu gấp {*2 lần} so với {năm 2010=2010}."),
-    ("2018", "EXPORTS", "level",
-     "{Năm 2018=2018} khởi sắc. Diễn đàn Việt Nam {2019=2019} khai mạc. Xuất khẩu đạt {*9 tỷ USD}."),
     # ceremonies
     ("2017-02-06", "INV_NEW", "level",
      "{Ngày 6/2=2017-02-06}, tỉnh gặp mặt {Xuân 2017=2017}. Dịp này, tỉnh trao giấy chứng nhận cho "

@@ -138,8 +138,8 @@ ARTICLES = [
     ("5 tháng đầu năm 2017 gần bằng cả năm 2016, thấp so với năm trước.", [("2016", "năm trước")]),
     ("Hồi tháng 9/2016, hãng bị phạt. Ngày 27/6, hãng kháng cáo.", [("?", "Ngày 27/6")]),
     (
-        "Quyết định ngày 26/4/2013 có hiệu lực. Ngày 27/6, tỉnh họp. Cùng ngày, huyện họp.",
-        [("?", "Cùng ngày")],
+        "Quyết định ngày 26/4/2013 có hiệu lực. Ngày 27/6, tỉnh họp. Ngày hôm sau, huyện họp.",
+        [("?", "Ngày hôm sau")],
     ),
     (
         "Lãi tháng 1/2017 giảm so với tháng liền trước; tháng liền trước có Tết.",

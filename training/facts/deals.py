@@ -26,6 +26,7 @@ from vnfdi_extract.facts.investment.scene import Scene
 from vnfdi_extract.schema import Span
 
 SHRINK_DEALS, SHRINK_CHOICES = 3.0, 6.0
+Facts = Sequence[dict[str, Any]]
 Truth = Callable[[Sequence[Span]], bool | None]
 
 
@@ -66,14 +67,15 @@ def _anchors(
             yield proposal.features, true
     anchored = [tuple(f["anchor"]) for f in facts]
     for proposal in proposed_deals(scene):
-        yield proposal.features, _meet(_spans(scene, [proposal.anchor]), anchored)
+        yield proposal.features, meet(_spans(scene, [proposal.anchor]), anchored)
 
 
 def _spans(scene: Scene, mentions: Sequence[Found]) -> list[Span]:
     return [scene.doc.view.to_raw(m.start, m.end) for m in mentions]
 
 
-def _meet(spans: Sequence[Span], others: Sequence[Any]) -> bool:
+def meet(spans: Sequence[Span], others: Sequence[Any]) -> bool:
+    """Whether any two of them overlap."""
     return any(s < end and start < e for s, e in spans for start, end in others)
 
 
@@ -84,16 +86,16 @@ def _truths(record: dict[str, Any], facts: Sequence[dict[str, Any]]) -> tuple[Tr
         [tuple(f["anchor"]) for f in fs] for fs in (sure, [f for f in facts if f.get("optional")])
     )
     money = [((m["start"], m["end"]), m.get("value")) for m in record["mentions"] if m["label"] == "MONEY"]
-    values = {value for span, value in money if _meet([span], [*anchors, *open_])}
+    values = {value for span, value in money if meet([span], [*anchors, *open_])}
     again = [span for span, value in money if value in values]
     unpriced = [tuple(f["anchor"]) for f in sure if not f.get("capital")]
     others = [tuple(f["project"]) for f in facts if f.get("project")] + open_
 
     def amounts(spans: Sequence[Span]) -> bool | None:
-        return True if _meet(spans, anchors) else None if _meet(spans, [*again, *open_]) else False
+        return True if meet(spans, anchors) else None if meet(spans, [*again, *open_]) else False
 
     def projects(spans: Sequence[Span]) -> bool | None:
-        return True if _meet(spans, unpriced) else None if _meet(spans, others) else False
+        return True if meet(spans, unpriced) else None if meet(spans, others) else False
 
     return amounts, projects
 
@@ -120,7 +122,7 @@ def _meant(scene: Scene, facts: Sequence[dict[str, Any]]) -> list[InvestmentDraf
     anchors = [tuple(f["anchor"]) for f in facts]
 
     def meant(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
-        return (p for p in proposals if not p.never and _meet(_spans(scene, [p.anchor]), anchors))
+        return (p for p in proposals if not p.never and meet(_spans(scene, [p.anchor]), anchors))
 
     kept, dropped = merged(scene, [p.make() for p in meant(proposed_amounts(scene))])
     priced = [d.project for d in (*kept, *dropped) if d.project]
@@ -131,7 +133,7 @@ def _meant(scene: Scene, facts: Sequence[dict[str, Any]]) -> list[InvestmentDraf
 
 def _fact_of(scene: Scene, draft: InvestmentDraft, facts: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     spans = _spans(scene, [draft.anchor])
-    return next((f for f in facts if _meet(spans, [f["anchor"]])), None)
+    return next((f for f in facts if meet(spans, [f["anchor"]])), None)
 
 
 def _right(fact: dict[str, Any], slot: str, value: str | None) -> bool:
@@ -168,17 +170,21 @@ def scores(examples: Iterable[Example], found: Mapping[str, Sequence[InvestmentD
 
 def _tally(example: Example, found: Sequence[InvestmentDraft]) -> Tally:
     """The counts of one article's deals."""
-    record, doc = example.gold.record, example.scene.doc
-    head = {"id": example.gold.article.id, "n_chars": len(doc.view.raw), "mentions": []}
-    gold = [f for f in record["facts"] if f["type"] == "investment"]
-    deals = [_record(example.scene, draft) for draft in found]
-    kept, predicted = (
-        parse({**head, "facts": facts}, "training", example.gold.article.text) for facts in (gold, deals)
-    )
-    return tally(kept, predicted)
+    gold = [f for f in example.gold.record["facts"] if f["type"] == "investment"]
+    return tally_of(example.gold, gold, [record(example.scene, draft) for draft in found])
 
 
-def _record(scene: Scene, draft: InvestmentDraft) -> dict[str, Any]:
+def tally_of(article: GoldArticle, gold: Facts, found: Facts) -> Tally:
+    """The counts of one article's facts, in the form that gold has them."""
+    text = article.article.text
+    head = {"id": article.article.id, "n_chars": len(text), "mentions": []}
+    wanted, predicted = (parse({**head, "facts": facts}, "training", text) for facts in (gold, found))
+    return tally(wanted, predicted)
+
+
+def record(scene: Scene, draft: InvestmentDraft) -> dict[str, Any]:
+    """A deal in the form that gold has it."""
+
     def raw(mention: Found | None) -> Span | None:
         return _spans(scene, [mention])[0] if mention else None
 

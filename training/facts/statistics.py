@@ -18,7 +18,7 @@ from training.facts.fitting import (
 )
 from training.gold import GoldArticle
 from vnfdi_extract.document import Document, Found
-from vnfdi_extract.evaluation.slots import CORE_SLOTS, TYPED_SLOTS
+from vnfdi_extract.evaluation.slots import CORE_SLOTS, OBSERVATION_SLOTS, TYPED_SLOTS
 from vnfdi_extract.facts.choosing import Candidate
 from vnfdi_extract.facts.context import area_choice, period_choice
 from vnfdi_extract.facts.context.calendar import by_month
@@ -225,6 +225,12 @@ class Judged:
     def counts(self) -> bool:
         """Whether it counts: what gold leaves open does not."""
         return not (self.fact and self.fact.get("optional"))
+
+
+def record(doc: Document, draft: ObservationDraft) -> dict[str, Any]:
+    """A statistic in the form that gold has it."""
+    anchor = doc.view.to_raw(draft.anchor.start, draft.anchor.end)
+    return {"type": "observation", "anchor": anchor} | {s: getattr(draft, s) for s in OBSERVATION_SLOTS}
 
 
 def _judge(e: Example, found: list[Judged]) -> None:

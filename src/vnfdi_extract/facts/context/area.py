@@ -21,7 +21,6 @@ _WITH_PARTNERS = ("EXPORTS", "IMPORTS", "TRADE", "OFDI_")
 _CAPITAL = ("FDI_", "INV_", "DDI_", "ENTERPRISES", "PARTNERS")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
-_FRONTED = regex.compile(r"^\W*(?:(?:riêng|còn|cũng)\s+)?(?:tại|ở)\s*$", regex.IGNORECASE)
 _SETTLED = regex.compile(
     r"[^,;.()]{0,60}?\b(?:tại|vào|ở|của|cho|in|into|at)\s+(?:\d+\s+)?(?:tỉnh|thành phố|TP\.?|các)?\s*|"
     r"[^,;.()]{0,40}?\btrên địa bàn\s+(?:tỉnh|thành phố|TP\.?)?\s*",
@@ -30,7 +29,6 @@ _SETTLED = regex.compile(
 
 _GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}", regex.IGNORECASE)
 _AT = regex.compile(r"\b(?:tại|vào|ở|into|in)\s+(?:tỉnh\s+)?$", regex.IGNORECASE)
-_RANKS = regex.compile(r"\b(?:đứng|xếp|thứ|dẫn đầu)\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +72,20 @@ def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | 
         return None
     zones = [m for m in index.mentions(sentence, "ZONE") if m.end <= anchor.start]
     if draft.indicator not in ZONES:
-        zones = [m for m in zones if _is_subject(index.doc.text, sentence, m)]
+        zones = [m for m in zones if _is_subject(index.doc.text, m)]
     return zones[-1] if zones else None
 
 
-def _is_subject(text: str, sentence: Sentence, zone: Found) -> bool:
-    """Whether a sentence tells of a zone: "KCN Sông Mây có …", "Tại KCN Sông Mây, …"."""
-    return bool(at(_ACTS, text, zone.end) or _FRONTED.search(text[sentence.start : zone.start]))
+def _is_subject(text: str, zone: Found) -> bool:
+    """Whether a sentence tells of a zone: "KCN Sông Mây có …"."""
+    return at(_ACTS, text, zone.end) is not None
 
 
 def _left(index: Index, sentence: Sentence, anchor: Found, places: list[Place]) -> Place | None:
     usable = [
         p
         for p in places
-        if index.begin(sentence, anchor.start) <= p.start
-        and p.end <= anchor.start
-        and not p.reference
-        and not index.aside(sentence, p.start, anchor.start)
+        if p.end <= anchor.start and not p.reference and not index.aside(sentence, p.start, anchor.start)
     ]
     firm = [p for p in usable if p.kind != "office"] or usable
     if not firm:
@@ -162,8 +157,6 @@ def _inherited(index: Index, sentence: Sentence, home: tuple[str, Span | None]) 
     for other in index.context(sentence):
         if other.part.paragraph != sentence.part.paragraph:
             return None
-        if _RANKS.search(index.doc.text, other.start, other.end):
-            continue
         spoken = [p for p in places_of(index, other, home[0]) if not p.reference]
         spoken = [p for p in spoken if p.name in ("VN", home[0]) or (p.kind == "owner" and abroad)]
         if spoken:

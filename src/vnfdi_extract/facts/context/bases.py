@@ -21,7 +21,6 @@ _OF_ENGLISH = regex.compile(
 _MEASURE = regex.compile(r"\b(?:mức|con số|tốc độ|tỷ lệ|tỷ trọng)\b", regex.IGNORECASE)
 _LEVEL = regex.compile(r"\s*(?:(?:chỉ|là|đạt|mới)\b|\($|với [^,;()]{1,60}\bchỉ\b)[^,;]*$", regex.IGNORECASE)
 _ASIDE = regex.compile(r"\s[^,;()]+|\s*\(\s*")
-_BRACKET = regex.compile(r"\s*\(\s*")
 _WHOSE = regex.compile(r"[’']s?\s+")
 _SAME_TIME = "cùng kỳ"
 
@@ -96,6 +95,4 @@ def tells_base(text: str, draft: ObservationDraft, base: Time) -> bool:
     subject = text.startswith(_SAME_TIME, base.cue)
     if text[base.cue - 1] == "(" or subject:
         return bool(_ASIDE.fullmatch(after))
-    if draft.measure == "growth":
-        return bool(_BRACKET.fullmatch(after))
-    return bool(_LEVEL.fullmatch(after))
+    return draft.measure != "growth" and bool(_LEVEL.fullmatch(after))

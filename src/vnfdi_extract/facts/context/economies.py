@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import at, name_of, pattern
+from vnfdi_extract.facts.context.words import name_of, pattern
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
@@ -26,20 +26,6 @@ _OF = regex.compile(
     rf"{_STATISTIC}\)?(?:(?!\b(?:sang|từ|với|vào|đến|tới|cho|tại|ở)\b)[^,;.()]){{0,40}}"
     r"\bcủa\s+(?:(?:\d+|nước|các|quốc gia|thành viên|thuộc|khối|nền kinh tế|khu vực|riêng)\s+){0,4}$",
     regex.IGNORECASE,
-)
-_PARTNER_OF = regex.compile(
-    r"\b(?:thị trường|đối tác|nguồn cung|nhà cung cấp|bạn hàng)\b[^,;.]*$", regex.IGNORECASE
-)
-_DOES = regex.compile(
-    r"\s+(?:\([^()]{1,12}\)\s+)?"
-    r"(?:(?:đã|cũng|sẽ|vẫn|tiếp tục|tăng cường|đẩy mạnh|ghi nhận|đạt|bị|có|mức|được)\s+){0,4}"
-    r"(?:xuất khẩu|nhập khẩu|xuất siêu|nhập siêu|thặng dư|thâm hụt|tăng trưởng|"
-    r"(?:đầu tư\s+)?(?:\p{Ll}+\s+){0,3}ra nước ngoài)\b",
-    regex.IGNORECASE,
-)
-_VIETNAM = regex.compile(
-    r"\b(?:Việt Nam|Vietnam|VN|nước ta|cả nước|Việt)\b|"
-    r"\b(?:Tổng cục Hải quan|Tổng cục Thống kê|Bộ Công Thương)\b(?!\s+(?:của|\p{Lu}))"
 )
 
 
@@ -67,11 +53,7 @@ def is_abroad(name: str | None) -> bool:
 
 def owns(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the economy at `span` is the one whose statistic is told: "xuất khẩu của Nhật Bản"."""
-    start, end = span
-    before = text[max(sentence.start, start - _NEAR) : start]
-    if _PARTNER_OF.search(before):
-        return False
-    return bool(_OF.search(before) or at(_DOES, text, end))
+    return bool(_OF.search(text[max(sentence.start, span[0] - _NEAR) : span[0]]))
 
 
 def economy_of(index: Index) -> str | None:
@@ -100,7 +82,7 @@ def economies(index: Index, sentence: Sentence) -> Iterator[tuple[str, Span]]:
 
 
 def _is_home(index: Index, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of Vietnam, a province or an amount in dong."""
+    """Whether a sentence names Vietnam, a province or an amount in dong."""
     local = any(m.norm and not is_abroad(m.norm) for m in index.mentions(sentence, "GPE"))
     dong = any((m.norm or "").endswith(" VND") for m in index.mentions(sentence, "MONEY"))
-    return local or dong or bool(_VIETNAM.search(index.doc.text, sentence.start, sentence.end))
+    return local or dong

@@ -21,10 +21,6 @@ _CLAUSE = regex.compile(
     r";|, (?:trong đó|trong khi|còn|riêng|tiếp theo|tiếp đến|đưa|nâng)\b|\b(?:còn|trong khi)\b",
     regex.IGNORECASE,
 )
-_GLUED = regex.compile(
-    r"(?<=[\p{Ll}\p{N}%)…]\s)"
-    r"(?=(?:Theo|Tính|Trong|Tại|Ngày|Năm|Phát biểu|Cũng|Về|Đến|Từ|Cụ thể)\b[ ,])|(?<=\s)(?=(?:Ảnh|Nguồn):)"
-)
 _TEASER = 2
 _BRACKETS = regex.compile(r"\([^()]*\)|(?<=\s)[-–]\s[^-–;]*\s[-–](?=\s)")
 _ASIDES = regex.compile(
@@ -156,11 +152,6 @@ class Index:
         times = [t for s in self._dated() if s.part.kind != "related" for t in self.times(s)]
         years = Counter(t.value[:4] for t in times if t.role != "base" and t.value[:4].isdigit())
         return max(years, key=lambda y: (years[y], y)) if years else None
-
-    def begin(self, sentence: Sentence, position: int) -> int:
-        """Where what is said at `position` begins: after a headline or caption glued to the sentence."""
-        glued = self.once("glued", sentence, lambda: self._spans(_GLUED, sentence))
-        return max((start for start, _ in glued if start <= position), default=sentence.start)
 
     def clause(self, start: int, end: int) -> str | None:
         """None where ``start:end`` lies within one clause, else "clause"."""

@@ -10,7 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
-from vnfdi_extract.facts.context.words import any_of, at, pattern
+from vnfdi_extract.facts.context.words import pattern
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
@@ -19,7 +19,6 @@ _ACROSS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE"})
 _WHOLE = frozenset({"PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 _CAPITAL = ("FDI_", "OFDI_", "INV_")
 _BY_GROUP = ("FDI_", "OFDI_", "DDI_")
-_IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
     r"(?:(?!\b(?:và|còn)\b)[^,;.()]){0,60}?"
     r"\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ|bằng|sử dụng|hình thức|hoạt động)\s+"
@@ -31,14 +30,12 @@ _LOOSE = regex.compile(
     r"(?:(?:khối|nhóm|các|những|thị trường|lĩnh vực|ngành)\s+)*",
     regex.IGNORECASE,
 )
-_NEXT = regex.compile(r"\s*(?:,|và)\s+(?:hơn|gần|khoảng|trên)?\s*", regex.IGNORECASE)
 _RESTART = regex.compile(
     r"[;.…]\s*(?:tổng|lũy kế)\b|[;.,…]\s*cả nước\b|\b(?:tính chung|Ảnh:)|"
     r",\s*tổng (?:vốn đầu tư (?:toàn )?xã hội|kim ngạch|thu ngân sách)\b|"
     r"\b(?:sang|tại|từ|có)\s+(?:hơn\s+|gần\s+)?\d+\s+(?:quốc gia|nước)\b",
     regex.IGNORECASE,
 )
-_AT = regex.compile(r"\b(?:tại|ở)\s+$", regex.IGNORECASE)
 _FIRMS = regex.compile(r"\b(?:doanh nghiệp|công ty|DN|nhà đầu tư)\s+(?:của\s+)?$", regex.IGNORECASE)
 _OF_ECHO: dict[str, tuple[Kind, ...]] = {
     "country": ("country", "bloc"),
@@ -47,15 +44,6 @@ _OF_ECHO: dict[str, tuple[Kind, ...]] = {
     "sector": ("sector",),
 }
 _NEW_CLAUSE = regex.compile(r";(?!\s*trong đó)", regex.IGNORECASE)
-_EACH = regex.compile(r"\s*mỗi\b", regex.IGNORECASE)
-_FRONTED = regex.compile(r"(?:^|[;.,]\s*|[–-]\s*)(?:nhưng\s+)?(?:với|đạt|có)\b[^;.]*$", regex.IGNORECASE)
-_SUBJECT = regex.compile(
-    r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
-)
-_GOES_ON = regex.compile(rf"\W*{any_of('goes_on')}(?!\W*tổng\b(?![^,;.]* của\b))", regex.IGNORECASE)
-_WITHIN = regex.compile(r"\W*trong\b", regex.IGNORECASE)
-_PART_OF_ALL = regex.compile(r"\bchiếm\b[^,;]{0,60}\btổng\b[^,;]{0,60}\bcả nước\b", regex.IGNORECASE)
-_THEIR_CAPITAL = regex.compile(r"\W*tổng (?:số )?vốn\b", regex.IGNORECASE)
 _FAR = 3
 _OPENING = 50
 
@@ -76,18 +64,13 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
     topics = [t for t in topics_of(index, sentence) if _fits(index, draft, t)]
     topic = (
         in_step(index, draft.anchor, sentence, topics)
-        or _right(index, sentence, draft.anchor, topics, _IS)
         or _right(index, sentence, draft.anchor, topics, _TIGHT)
         or _left(index, sentence, draft.anchor, topics)
         or _right(index, sentence, draft.anchor, topics, _LOOSE)
-        or _fronted(index, sentence, draft.anchor, topics)
     )
     if not topic:
         return (
-            _of_this_number(index, draft, sentence)
-            or _continued(index, draft, sentence)
-            or _of_article(index, draft, sentence)
-            or PartnerReading()
+            _of_this_number(index, draft, sentence) or _of_article(index, draft, sentence) or PartnerReading()
         )
     if topic.kind == "echo":
         meant = _meant(index, sentence, topic)
@@ -103,28 +86,6 @@ def _of_this_number(index: Index, draft: ObservationDraft, sentence: Sentence) -
     if before is None or not pattern("this_number").search(index.doc.text, sentence.start, opening):
         return None
     return _as_before(index, draft, sentence, before)
-
-
-def _continued(index: Index, draft: ObservationDraft, sentence: Sentence) -> PartnerReading | None:
-    """The counterpart that the sentence before has, when this one goes on: "Trong khi đó, nhập khẩu …"."""
-    before = next(index.context(sentence), None)
-    if before is None:
-        return None
-    text, numbers = index.doc.text, index.numbers(before)
-    only_counted = bool(numbers) and not any(n.label == "MONEY" for n in numbers)
-    their_capital = only_counted and at(_THEIR_CAPITAL, text, sentence.start)
-    a_part = draft.indicator in _ACROSS and _PART_OF_ALL.search(text, sentence.start, sentence.end)
-    goes_on = at(_GOES_ON, text, sentence.start)
-    near = before.part.paragraph == sentence.part.paragraph or (goes_on and _WITHIN.match(goes_on.group()))
-    if their_capital or a_part or (goes_on and near):
-        told = _as_before(index, draft, sentence, before)
-        sector = told and told.span and _is_sector(index, before, told.span)
-        return None if sector and not their_capital else told
-    return None
-
-
-def _is_sector(index: Index, sentence: Sentence, span: Span) -> bool:
-    return any(t.kind == "sector" and t.start == span[0] for t in topics_of(index, sentence))
 
 
 def _as_before(
@@ -164,8 +125,6 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
         return indicator != "INDUSTRY" or topic.name.lower() != "công nghiệp"
     if kind == "company":
         return indicator in ("FDI_STOCK", "INV_STOCK") or indicator in _ACROSS
-    if kind == "office":
-        return indicator in _ACROSS or indicator == "BUDGET_REVENUE"
     return True
 
 
@@ -176,20 +135,16 @@ def _gives(index: Index, indicator: Indicator, country: Topic) -> bool:
         return True
     if indicator == "ENTERPRISES":
         return bool(_FIRMS.search(text, max(0, country.start - 25), country.start))
-    at = _AT.search(text, max(0, country.start - 10), country.start)
-    return indicator.startswith(_CAPITAL) and not at and not is_recipient(index, country)
+    return indicator.startswith(_CAPITAL) and not is_recipient(index, country)
 
 
 def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
     text = index.doc.text
-    begin = index.begin(sentence, anchor.start)
-    for topic in reversed([t for t in topics if begin <= t.start and t.end <= anchor.start]):
+    for topic in reversed([t for t in topics if t.end <= anchor.start]):
         between = text[topic.end : anchor.start]
         if _RESTART.search(between) or (topic.kind == "sector" and _NEW_CLAUSE.search(between)):
             return None
-        if not index.aside(sentence, topic.start, anchor.start) and not _closed(
-            index, sentence, topic, anchor
-        ):
+        if not index.aside(sentence, topic.start, anchor.start):
             return _joined(text, topics, topic, anchor)
     return None
 
@@ -197,23 +152,10 @@ def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) 
 def _joined(text: str, topics: list[Topic], topic: Topic, anchor: Found) -> Topic:
     """The whole enumeration that a number is told of: "Nhật Bản, Hàn Quốc và Singapore chiếm 60%"."""
     listed = run(text, [t for t in topics if t.kind == topic.kind and t.end <= topic.end], topic)
-    if len(listed) < 2 or topic.kind not in ("country", "sector") or at(_EACH, text, anchor.end):
+    if len(listed) < 2 or topic.kind not in ("country", "sector"):
         return topic
     start = listed[0].start
     return replace(topic, start=start, name=text[start : topic.end])
-
-
-def _closed(index: Index, sentence: Sentence, topic: Topic, anchor: Found) -> bool:
-    """Whether the topic belongs to one of several counts: "24 dự án hạ tầng và 200 dự án khác"."""
-    numbers = index.numbers(sentence)
-    ruler = next((n for n in reversed(numbers) if n.end <= topic.start), None)
-    after = next((n for n in numbers if n.start >= topic.end), None)
-    if not ruler or not after or anchor.start < after.start:
-        return False
-    unit = (ruler.norm or "").partition(" ")[2]
-    same = ruler.label == after.label == "QUANTITY" and unit == (after.norm or "").partition(" ")[2]
-    attached = index.doc.text[ruler.end : topic.start].isspace()
-    return same and attached and bool(at(_NEXT, index.doc.text, topic.end))
 
 
 def _right(
@@ -228,15 +170,6 @@ def _right(
         return topic
     adjacent = link is _TIGHT and anchor.label == "QUANTITY" and text[anchor.end : topic.start].isspace()
     return topic if adjacent else None
-
-
-def _fronted(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
-    """The subject after its numbers: "Với 300 dự án, Nhật Bản đứng thứ hai"."""
-    text = index.doc.text
-    if not _FRONTED.search(text[sentence.start : anchor.start]):
-        return None
-    later = [t for t in topics if t.start >= anchor.end]
-    return next((t for t in later if at(_SUBJECT, text, t.end)), None)
 
 
 def _meant(index: Index, sentence: Sentence, echo: Topic) -> PartnerReading:

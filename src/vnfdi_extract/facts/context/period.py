@@ -16,7 +16,7 @@ from vnfdi_extract.facts.context.bases import (
     same_time,
     tells_base,
 )
-from vnfdi_extract.facts.context.calendar import follows, joined, last_day, shifted, to_date
+from vnfdi_extract.facts.context.calendar import follows, joined, last_day, to_date
 from vnfdi_extract.facts.context.cover import (
     LICENCES,
     OFTEN_STOCKS,
@@ -28,10 +28,9 @@ from vnfdi_extract.facts.context.cover import (
 )
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
-from vnfdi_extract.facts.context.present import is_ceremony, is_foreign, is_now
+from vnfdi_extract.facts.context.present import is_ceremony, is_now
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.facts.context.twins import twins
-from vnfdi_extract.facts.context.words import at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
@@ -40,17 +39,7 @@ _FAR = 30
 _ADJACENT = regex.compile(
     r"\s*(?:\(\s*)?(?:(?:trong|vào|của|cho|in|during|for)\s+)?(?:cả\s+)?", regex.IGNORECASE
 )
-_NAMED = regex.compile(r"\b\p{Lu}\p{Ll}+ $")
-_FROM = regex.compile(r"\btừ\s+(?:(?:mức|vị trí)\s+)?$", regex.IGNORECASE)
-_UP_TO = regex.compile(
-    r"\btừ\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*\d[^.;\d]{0,20}(?:[.,]\d+[^.;\d]{0,20})?"
-    r"\b(?:lên|xuống|còn)\s+(?:mức\s+)?(?:gần|hơn|khoảng|trên)?\s*$",
-    regex.IGNORECASE,
-)
 _AND = regex.compile(r"\s*(?:,|;|&|\+|(?:,\s*)?\b(?:và|and)\b)\s*", regex.IGNORECASE)
-_EACH = regex.compile(r"\b(?:mỗi|từng|lần lượt|tương ứng|respectively|each)\b", regex.IGNORECASE)
-_YEARS = regex.compile(r"(\d{4})/(\d{4})")
-_UP_FROM = regex.compile(r"\s*(?:lên|xuống|còn)\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +59,8 @@ def period_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Read
     for read in _readers(index, draft, sentence):
         reading = read(index, draft, sentence)
         if reading:
-            return _at_an_end(index, draft, reading)
+            return reading
     return Reading("?")
-
-
-def _at_an_end(index: Index, draft: ObservationDraft, reading: Reading) -> Reading:
-    """The year of a change's start or end: "từ 4 lên 9 tỷ USD giai đoạn 2010-2020", "từ thứ 17 lên thứ 13".
-
-    Without dates the start is of the year before.
-    """
-    text, anchor = index.doc.text, draft.anchor
-    starts = at(_UP_FROM, text, anchor.end) and _FROM.search(text, max(0, anchor.start - 20), anchor.start)
-    ends = _UP_TO.search(text, max(0, anchor.start - 60), anchor.start)
-    years = _YEARS.fullmatch(reading.period)
-    if years and (starts or ends):
-        return replace(reading, period=years[1] if starts else years[2])
-    if draft.measure not in ("rank", "share") or not starts:
-        return reading
-    return replace(reading, period=shifted(reading.period, -1))
 
 
 def _readers(index: Index, draft: ObservationDraft, sentence: Sentence) -> Iterator[Reader]:
@@ -174,13 +147,7 @@ def _told_before(index: Index, draft: ObservationDraft, sentence: Sentence) -> I
 def _carried(index: Index, draft: ObservationDraft, other: Sentence, sentence: Sentence) -> list[Time]:
     """The dates of another sentence that can be the period of this one's number."""
     times = [t for t in index.times(other) if usable(draft.indicator, t) and spans(t)]
-    return [t for t in times if not (_of_name(index.doc.text, t) or is_foreign(index, t, sentence))]
-
-
-def _of_name(text: str, time: Time) -> bool:
-    """Whether a bare year belongs to a name: "Diễn đàn Kinh tế Việt Nam 2019"."""
-    bare = text[time.start : time.end].isdecimal()
-    return bare and bool(_NAMED.search(text, max(0, time.start - _FAR), time.start))
+    return [t for t in times if not t.local]
 
 
 def _told_later(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
@@ -211,9 +178,7 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
     later = [
         t
         for t in right
-        if usable(draft.indicator, t)
-        and not index.told_aside(sentence, t, anchor.start)
-        and not is_foreign(index, t, sentence)
+        if usable(draft.indicator, t) and not index.told_aside(sentence, t, anchor.start) and not t.local
     ]
     return _resolved(index, sentence, later[0]) if later else None
 
@@ -222,7 +187,7 @@ def _joined(index: Index, draft: ObservationDraft, sentence: Sentence, left: lis
     """The whole of "quý I và quý II/2026", where one number is told of it."""
     text, last = index.doc.text, left[-1]
     alike = [m for m in index.numbers(sentence) if m.label == draft.anchor.label]
-    if _EACH.search(text, sentence.start, sentence.end) or len(run(text, alike, draft.anchor)) > 1:
+    if len(run(text, alike, draft.anchor)) > 1:
         return None
     value, start = last.value, last.start
     for before in reversed(left[:-1]):
@@ -280,7 +245,7 @@ def _stock(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading
         if own:
             times = [t for t in times if t.end <= draft.anchor.start] or times
         else:
-            times = [t for t in times if not is_foreign(index, t, sentence)]
+            times = [t for t in times if not t.local]
         ends = [t for t in times if t.grain == "open" or (t.role == "end" and t.grain != "unknown")]
         dated = ends or [t for t in times if t.grain not in ("unknown", "day")]
         if dated:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import Literal
 
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.economies import economies, economy_of, is_abroad, is_country, owns
+from vnfdi_extract.facts.context.economies import economies, economy_of, is_country, owns
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.mergers import set_aside
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
@@ -25,8 +24,6 @@ _LARGER = ("world", "bloc", "union")
 _HEAD = 4
 _OFTEN = 3
 _NEAR, _BACK = 60, 3
-_THIS_COUNTRY = regex.compile(r"\b(?:nước|quốc gia) này\b", regex.IGNORECASE)
-_AND = regex.compile(r"\s+và\s+(?:tỉnh\s+)?", regex.IGNORECASE)
 _AGENCY = regex.compile(any_of("agency"))
 _LOCAL = regex.compile(
     r"(?<!\b(?:các|những|nhiều|mọi|một|bí thư|chủ tịch|lãnh đạo|liên|nội|\d)\s)"
@@ -58,10 +55,6 @@ _ALSO = regex.compile(
     regex.IGNORECASE,
 )
 _IS = regex.compile(r"\s*\(?(?:(?:là|đạt|ở mức|tăng|giảm|chỉ|âm|trừ|tới)\s+)*[-–−+↑↓]?\d", regex.IGNORECASE)
-_TAKES_IN = regex.compile(
-    r"\s+(?:(?:đã|vẫn|tiếp tục|cũng)\s+)*(?:thu hút|tiếp nhận|nhận được|attracted|received)\b",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +85,7 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
         found.append(Place(m.start(), m.end(), "VN", "nation"))
     for m in pattern("region").finditer(text, sentence.start, sentence.end):
         found.append(Place(m.start(), m.end(), name_of("region", m.group()), "region"))
-    found += _larger(text, sentence) + _this_country(index, sentence)
+    found += _larger(text, sentence)
     if not any(p.name == "VN" for p in found):
         found = _with_owners(index, sentence, found)
     if not is_country(home) and not is_larger(home):
@@ -102,10 +95,7 @@ def _places(index: Index, sentence: Sentence, home: str) -> list[Place]:
     found += _offices(index, sentence)
     ordered: list[Place] = []
     for p in sorted(found, key=lambda p: (p.start, p.end)):
-        last = ordered[-1] if ordered else None
-        joined = last and last.reference and _AND.fullmatch(text, last.end, p.start)
-        reference = p.kind != "local" and (joined or refers(text, sentence, p.start))
-        ordered.append(replace(p, reference=bool(reference)))
+        ordered.append(replace(p, reference=p.kind != "local" and refers(text, sentence, p.start)))
     return ordered
 
 
@@ -131,9 +121,6 @@ def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[P
     owners = [
         Place(*span, name, "owner") for name, span in economies(index, sentence) if owns(text, sentence, span)
     ]
-    for m in _THIS_COUNTRY.finditer(text, sentence.start, sentence.end):
-        name = _last_named(index, sentence, m.start()) if owns(text, sentence, m.span()) else None
-        owners += [Place(m.start(), m.end(), name, "owner")] if name else []
     return owners + [p for p in found if not any(p.start < o.end and o.start < p.end for o in owners)]
 
 
@@ -147,26 +134,6 @@ def _larger(text: str, sentence: Sentence) -> list[Place]:
                 kind: Kind = "owner" if output else "world"
                 found.append(Place(m.start(), m.end(), name_of(key, m.group()), kind))
     return found
-
-
-def _this_country(index: Index, sentence: Sentence) -> list[Place]:
-    """The country last named, where "nước này" takes capital in or has its output told."""
-    found = []
-    for m in _THIS_COUNTRY.finditer(index.doc.text, sentence.start, sentence.end):
-        if receives(index.doc.text, m.start(), m.end()):
-            name = _last_named(index, sentence, m.start())
-            found += [Place(m.start(), m.end(), name, "country")] if name else []
-    return found
-
-
-def _last_named(index: Index, sentence: Sentence, position: int) -> str | None:
-    named = (p for o in (sentence, *islice(index.context(sentence), _BACK)) for p in _countries(index, o))
-    last = next((p for p in named if p.end <= position), None)
-    return last.norm if last else None
-
-
-def _countries(index: Index, sentence: Sentence) -> list[Found]:
-    return [m for m in reversed(index.mentions(sentence, "GPE")) if is_abroad(m.norm)]
 
 
 def is_larger(name: str | None) -> bool:
@@ -199,7 +166,7 @@ def _named(text: str, start: int, end: int, norm: str | None) -> Place | None:
 
 def receives(text: str, start: int, end: int) -> bool:
     """Whether the country at ``start:end`` is where capital goes."""
-    return bool(_INTO.search(text, max(0, start - 30), start) or at(_TAKES_IN, text, end))
+    return bool(_INTO.search(text, max(0, start - 30), start))
 
 
 def _offices(index: Index, sentence: Sentence) -> list[Place]:

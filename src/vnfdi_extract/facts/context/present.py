@@ -6,7 +6,6 @@ import regex
 
 from vnfdi_extract.facts.context.cover import ZONES
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
@@ -29,11 +28,6 @@ _NOW_ENGLISH = regex.compile(r"\b(?:currently|at present|presently|now|to date|s
 _IS = regex.compile(
     r"\b(?:is|are|has|have|hosts?|houses?|covers?|spans?|counts?|boasts?)\b", regex.IGNORECASE
 )
-_PLANNED = regex.compile(
-    r"\b(?:will|targets?|targeting|goals?|aims?|aiming|plans?|planned|expects?|expected|forecasts?|"
-    r"to reach|hopes?)\b",
-    regex.IGNORECASE,
-)
 
 
 def is_now(index: Index, indicator: Indicator, sentence: Sentence) -> bool:
@@ -51,8 +45,3 @@ def is_ceremony(index: Index, sentence: Sentence) -> bool:
     """Whether a sentence tells that certificates were handed over: its day dates them."""
     award = _AWARD_ENGLISH if index.doc.lang == "en" else _AWARD
     return bool(award.search(index.doc.text, sentence.start, sentence.end))
-
-
-def is_foreign(index: Index, time: Time, sentence: Sentence) -> bool:
-    """Whether a date of another sentence stays there: one ahead counts for a plan alone."""
-    return time.local and not _PLANNED.search(index.doc.text, sentence.start, sentence.end)

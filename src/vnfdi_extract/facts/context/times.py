@@ -106,8 +106,6 @@ def _english() -> _Cues:
 
 _SINCE = regex.compile(r"\bsince\s+(?:the\s+)?$", regex.IGNORECASE)
 _ASIDE_END = regex.compile(r"[^,;.()\d]*,\s+\p{Ll}")
-_SEASON = regex.compile(r"^(?:xuân|tết)\b", regex.IGNORECASE)
-_AND = regex.compile(r"\s*(?:,|và|,\s*và)\s+", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +161,6 @@ def _echo(m: regex.Match[str]) -> Time:
 
 
 def _time(text: str, sentence: Sentence, date: Found, previous: Time | None, cues: _Cues) -> Time:
-    if previous and previous.grain == grain(date.norm) and _AND.fullmatch(text, previous.end, date.start):
-        return replace(previous, start=date.start, end=date.end, value=date.norm or "?")
     start = previous.end if previous else sentence.start
     before = text[max(start, date.start - _REACH) : date.start]
     surface, kind = text[date.start : date.end], grain(date.norm)
@@ -182,7 +178,7 @@ def _time(text: str, sentence: Sentence, date: Found, previous: Time | None, cue
 
 
 def _role(before: str, surface: str, cues: _Cues, *, day: bool) -> Role:
-    if cues.vision.search(before) or _SEASON.match(surface):
+    if cues.vision.search(before):
         return "other"
     if cues.range.match(surface):
         return "period"

@@ -15,7 +15,7 @@ from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
 
-Kind = Literal["country", "bloc", "continent", "group", "sector", "company", "office", "echo"]
+Kind = Literal["country", "bloc", "continent", "group", "sector", "company", "echo"]
 
 _NAMED_SECTOR = regex.compile(
     rf"\b(?:(?:nhóm\s+)?(?:ngành|lĩnh vực))\s+(?:nghề\s+)?(?!nghề\b|{any_of('ends_sector')})"
@@ -28,17 +28,12 @@ _COUNTED_SECTOR = regex.compile(
     r"(?=\s+(?:ước|đạt|chiếm|tăng|giảm|có|với)\b)",
     regex.IGNORECASE,
 )
-_PART_OF_TOTAL = regex.compile(
-    r"\btỷ trọng\s+(?:(?:giá trị|của)\s+)*(?P<name>\p{Ll}[^\d,;:.()]{3,60}?)\s+trong\s+(?:tổng|cơ cấu)\b",
-    regex.IGNORECASE,
-)
 _MADE = regex.compile(
     r"(?:(?:^|[;:,]|\bnhư)\s*)(?P<name>(?:sản xuất|cung cấp|khai thác)\s+(?!công nghiệp\b|kinh doanh\b|và\b)"
     r"[^\d;:.()]{3,70}?)(?=\s+(?:ước\s+)?(?:tăng|giảm)\b)",
     regex.IGNORECASE,
 )
 _INDUSTRIES: tuple[Indicator, ...] = ("INDUSTRY", "GDP", "GRDP")
-_NO_SECTOR = regex.compile(any_of("no_sector"), regex.IGNORECASE)
 _SECTOR_BEFORE = regex.compile(
     r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực|cơ cấu|tỷ trọng)\s+)$", regex.IGNORECASE
 )
@@ -46,14 +41,7 @@ _SECTOR_AFTER = regex.compile(
     r"\s*(?:\(|\d|(?:đạt|chiếm|với|có|tăng|giảm|đứng|xếp|ước|thu hút|là)\b)", regex.IGNORECASE
 )
 _AGENCY = regex.compile(any_of("agency"))
-_SPEAKER = regex.compile(rf"{any_of('speaker')}[^,;]{{0,40}}$", regex.IGNORECASE)
-_SAYS = regex.compile(
-    rf"\s+(?:\([^()]*\)\s+)?(?:(?:hôm nay|vừa|mới|đã|cũng|đưa ra|có)\s+){{0,3}}{any_of('says')}",
-    regex.IGNORECASE,
-)
-_BEHIND = regex.compile(r"\b(?:thay thế|vượt|vượt qua|sau|trên)\s+$", regex.IGNORECASE)
 _NAMELESS = frozenset({"công ty", "tổng công ty", "tập đoàn", "ngân hàng"})
-_OFFICE = regex.compile(r"Chi cục\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ def _topics(index: Index, sentence: Sentence) -> list[Topic]:
     free = [
         t
         for t in found
-        if t.kind in ("country", "company", "office")
+        if t.kind in ("country", "company")
         or not any(n.start < t.end and t.start < n.end and n.end - n.start > t.end - t.start for n in names)
     ]
     return _outermost(free)
@@ -112,24 +100,19 @@ def _countries(index: Index, sentence: Sentence) -> list[Topic]:
     for m in index.mentions(sentence, "GPE"):
         aside = text[m.start - 1 : m.start] == "(" and text[m.end : m.end + 1] == ")"
         aside = aside or refers(text, sentence, m.start)
-        aside = aside or bool(_BEHIND.search(text, max(0, m.start - 12), m.start))
         if is_abroad(m.norm) and not aside:
             found.append(Topic(m.start, m.end, m.norm or "", "country"))
     return found
 
 
 def _organisations(index: Index, sentence: Sentence) -> list[Topic]:
-    text, found = index.doc.text, []
+    found = []
     for m in index.mentions(sentence, "ORG"):
         surface = index.doc.surface(m)
-        if _OFFICE.match(surface):
-            found.append(Topic(m.start, m.end, surface, "office"))
-        elif (
+        if (
             surface.lower() not in _NAMELESS
             and not pattern("bloc").match(surface)
             and not _AGENCY.match(surface)
-            and not _SPEAKER.search(text[max(sentence.start, m.start - 50) : m.start])
-            and not at(_SAYS, text, m.end)
         ):
             found.append(Topic(m.start, m.end, surface, "company"))
     return found
@@ -148,12 +131,12 @@ def _listed_sectors(text: str, sentence: Sentence) -> list[Topic]:
 def _named_sectors(text: str, sentence: Sentence, names: list[Found]) -> list[Topic]:
     """Sectors that no list has, after the word that says so ("lĩnh vực …"), up to a country's name."""
     found = []
-    for named in (_NAMED_SECTOR, _COUNTED_SECTOR, _PART_OF_TOTAL, _MADE):
+    for named in (_NAMED_SECTOR, _COUNTED_SECTOR, _MADE):
         for m in named.finditer(text, sentence.start, sentence.end):
             start, end = m.span("name")
             end = min([end, *(n.start for n in names if start < n.start < end)])
             name = text[start:end].strip()
-            if name and (named is _MADE or not _NO_SECTOR.match(name)):
+            if name:
                 only = _INDUSTRIES if named is _MADE else ()
                 found.append(Topic(start, start + len(name), name, "sector", only))
     return found

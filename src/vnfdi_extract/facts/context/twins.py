@@ -6,17 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-import regex
-
 from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.words import at
 from vnfdi_extract.segment import Sentence
 
 _ROUNDED = Decimal("0.02")
 _TOO_COMMON = 20
 _HEADS = ("title", "lead", "heading", "caption", "related")
-_THIS = regex.compile(r"\s*này\b", regex.IGNORECASE)
 
 Value = tuple[str, str, Decimal]
 
@@ -34,10 +30,9 @@ def twins(index: Index, anchor: Found, sentence: Sentence) -> Iterator[tuple[Fou
     """The other tellings of `anchor`, or of another number in its sentence, with their sentences.
 
     Two numbers with one unit that differ at most by rounding are one told twice. Small counts and percentages
-    are too common to tell one statistic from another by themselves. Only what heads a text, or points back
-    ("mốc 500 tỷ USD này"), tells again.
+    are too common to tell one statistic from another by themselves. Only what heads a text repeats it.
     """
-    if sentence.part.kind not in _HEADS and not at(_THIS, index.doc.text, anchor.end):
+    if sentence.part.kind not in _HEADS:
         return
     for number in sorted(index.numbers(sentence), key=lambda m: m is not anchor):
         value = value_of(number)

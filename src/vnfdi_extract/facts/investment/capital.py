@@ -14,7 +14,6 @@ from vnfdi_extract.schema import Capital, Span
 
 _BEFORE, _AFTER = 70, 60
 _STOP = regex.compile(r"[,;.]\s|\svà\s")
-_PHASE = regex.compile(r"(?:Trong đó,?\s+)?[Gg]iai đoạn (?:\d|[IVX]+|đầu|một|hai)\b(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ def role_of(scene: Scene, amount: Amount) -> Role:
                 return Role(cast(Capital, cue.kind), match.span(), cue.name)
     if amount.head and amount.head.kind == "deal":
         return Role("part", (amount.head_at, amount.head_end), "deal")
-    phase = _PHASE.match(scene.text, amount.item.sentence.start)
-    return Role("part", phase.span(), "phase") if phase else Role("total")
+    return Role("total")
 
 
 def _stretch(scene: Scene, amount: Amount) -> Span:

@@ -19,9 +19,7 @@ _ROUTE = regex.compile(
 )
 _END = r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2}"
 _ENDS = regex.compile(rf"{_END} ?[–-] ?(?:{_END}|[Qq]uốc lộ \d+\p{{Lu}}?)")
-_OF_A_TOWN = regex.compile(r"\b(?:đô thị|metro|ĐSĐT)\b", regex.IGNORECASE)
 _IN = regex.compile(r"\b(?:tại|ở|sang|in|at)\s+(?:nước\s+)?$", regex.IGNORECASE)
-_MORE = regex.compile(r"\s\p{Lu}\p{Ll}")
 
 
 def province_of(surface: str, place: Found) -> str | None:
@@ -45,12 +43,7 @@ def provinces_inside(text: str, start: int, end: int) -> Iterator[tuple[str, Spa
     """The provinces named within a longer name."""
     name = text[start:end]
     for s, e, place in atlas("vi").scan(name):
-        if (
-            place.level == "province"
-            and place.name
-            and not _MORE.match(name, e)
-            and not _STREET.search(name, 0, s)
-        ):
+        if place.level == "province" and place.name and not _STREET.search(name, 0, s):
             yield place.name, (start + s, start + e)
 
 
@@ -77,4 +70,4 @@ def is_route(name: str) -> bool:
     (False, True)
     """
     route = _ROUTE.search(name) or _ENDS.fullmatch(name)
-    return route is not None and not _OF_A_TOWN.search(name)
+    return route is not None

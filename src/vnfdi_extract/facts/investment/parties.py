@@ -21,7 +21,6 @@ _JOINED = regex.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|và|&|[-–/]|với|cùng|phối hợp với|cùng với|and|with)\s*"
     r"(?:(?:hai|các|đối tác|tập đoàn|công ty|hãng)\s+)*"
 )
-_IS = regex.compile(r"\s*là\b")
 _PARENT = regex.compile(r"\s*(?:\([^()]{1,60}\))?\s*,\s*(?:thuộc\s+)?")
 
 
@@ -206,7 +205,7 @@ def _countries_by(scene: Scene, name: Found) -> Iterator[tuple[str, Span]]:
 
 def _located(text: str, place: Found) -> bool:
     """Whether something is placed in a country that then goes on to a name ("tại Lào – BIM Group")."""
-    return is_within(text, place.start) and not _IS.match(text, place.end)
+    return is_within(text, place.start)
 
 
 def _unnamed(scene: Scene, own: Span) -> Iterator[tuple[str, Span]]:

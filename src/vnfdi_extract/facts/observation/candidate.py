@@ -11,7 +11,6 @@ from vnfdi_extract.facts.observation.measure import measure_of
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.schema import Direction, Indicator, Measure
 
-_INVESTOR = regex.compile(r"nhà đầu tư|đối tác đầu tư|investor", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
 
@@ -73,8 +72,6 @@ def _is_stock(text: str, reading: Reading) -> bool:
     named = topic.forms - {"REGISTERED"}
     if topic.stock == "now":
         return named <= {"NEW"}
-    if reading.unit == "rank" and not topic.stock:
-        return reading.span != "flow" and bool(_INVESTOR.search(text, reading.before, reading.number.start))
     if topic.stock in ("dated", "weak"):
         grows = any(c.row.measure == "growth" for c in reading.line.changes)
         named = topic.forms if topic.stock == "dated" else named

@@ -26,7 +26,6 @@ Extent = Literal["flow", "open", "day"]
 
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY")
 _NAMES = ("ORG", "PROJECT", "LAW", "PERSON", "ZONE")
-_AGENCY = regex.compile(r"Cục (?:Đầu tư nước ngoài|ĐTNN)|Foreign Investment Agency", regex.IGNORECASE)
 _BASE = regex.compile(r"\b(?:so(?: với)?|cùng kỳ|than|with)\b[^,;]*$", regex.IGNORECASE)
 _AS_OF = regex.compile(r"\b(?:đến|tới|hết|as of|by)\b[^,;]*$", regex.IGNORECASE)
 _ECONOMY = regex.compile(r"\b(?:nền )?kinh tế (?:của )?(?:tỉnh |thành phố |TP\.? ?)?$", regex.IGNORECASE)
@@ -35,11 +34,7 @@ _INVESTED = regex.compile(
     r"(?:(?:tổng )?(?:vốn |dự án )?đầu tư (?:của |từ )?|dự án (?:của |từ ))$",
     regex.IGNORECASE,
 )
-_TRADE_OF = regex.compile(r"\b(?:xuất khẩu|nhập khẩu|kim ngạch|XK|NK|XNK) của $", regex.IGNORECASE)
-_TRADES = regex.compile(r"\s+(?:\p{Ll}+ ){0,3}(?:xuất khẩu|nhập khẩu|XK|NK|exported|imported)\b")
-_COMPANY = regex.compile(r"(?:Tổng )?(?:Công ty|Cty)|CTCP|Tập đoàn|Nhà máy", regex.IGNORECASE)
 _LED = 40
-_OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
 
@@ -55,7 +50,6 @@ class Line:
     subjects: list[Cue[Subject]]
     changes: list[Cue[Change]]
     links: list[Cue[Link]]
-    agency: bool
     span: Extent | None
 
     def linked(self, link: Link, start: int, end: int) -> bool:
@@ -100,7 +94,7 @@ def _line(text: str, sentence: Sentence, mentions: list[Found]) -> Line:
         [m for m in mentions if m.label in _NUMBERS],
         [m for m in mentions if m.label == "GPE" and is_country(m.norm)],
         words, cues, changes().among(words), links().among(words),
-        bool(_AGENCY.search(text, sentence.start, sentence.end)), _span(text, mentions),
+        _span(text, mentions),
     )  # fmt: skip
 
 
@@ -109,13 +103,7 @@ def _place(cue: Cue[Subject]) -> tuple[int, int]:
 
 
 def _of_names(text: str, sentence: Sentence, mentions: list[Found]) -> Iterator[Cue[Subject]]:
-    """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản", "Công ty A xuất khẩu"."""
-    for company in (m for m in mentions if m.label == "ORG" and _COMPANY.match(text, m.start)):
-        led = _TRADE_OF.search(text, max(sentence.start, company.start - _LED), company.start)
-        if led:
-            yield Cue(company.start - 1, company.start, named_subject("company-result"))
-        elif _TRADES.match(text, company.end, sentence.end):
-            yield Cue(company.end, company.end, named_subject("company-result"))
+    """The cues that a name completes: "kinh tế Hà Nội", "đầu tư của Nhật Bản"."""
     for place in (m for m in mentions if m.label == "GPE"):
         start = max(sentence.start, place.start - _LED)
         led = _ECONOMY.search(text, start, place.start)
@@ -137,7 +125,7 @@ def _span_of(text: str, found: Found) -> Extent | None:
     before = text[: found.start][-25:]
     if _BASE.search(before):
         return None
-    if norm.startswith("..") or _OPEN.match(text, found.start):
+    if norm.startswith(".."):
         return "open"
     if _AS_OF.search(before):
         return "day"

@@ -40,8 +40,6 @@ _SIGN = regex.compile(
     r"|(?P<up>\+|↑ ?|cộng ))$",
     regex.IGNORECASE,
 )
-_OF_TOTAL = regex.compile(r"\s+(?:của |trong |trên )?tổng\b", regex.IGNORECASE)
-_REACHING = regex.compile(r"\bđạt\b[^,;.]{0,15}$", regex.IGNORECASE)
 _JOBS = regex.compile(r"(?:việc|chỗ) làm|lao động|công nhân|nhân (?:công|lực)|job|worker", regex.IGNORECASE)
 _JOINED = regex.compile(
     r"\s*(?:,|và|and|,\s*(?:(?-i:\p{Lu})\p{L}*\s+){1,4}(?:là|đạt|với)?|"
@@ -92,7 +90,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
         return "growth", "up", None
     if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
         return None, None, "change-something-in-zones"
-    if row and row.measure == "growth" and (_new_level(text, reading) or _of_total(text, reading)):
+    if row and row.measure == "growth" and _new_level(text, reading):
         return "share", None, None
     if row:
         if row.direction == "ratio" and reading.after > number.end:
@@ -150,17 +148,10 @@ def _sign(text: str, reading: Reading) -> Direction | None:
 
 
 def _slower(text: str, reading: Reading) -> bool:
-    """Whether growth is told to have slowed to the number."""
+    """Whether growth is said to have slowed to the number."""
     start = clause_start(text, reading.line.sentence.start, reading.number.start)
     fallen = _FALLEN_TO.search(text, reading.before, reading.number.start)
     return bool(fallen and _OF_GROWTH.search(text, start, reading.number.start))
-
-
-def _of_total(text: str, reading: Reading) -> bool:
-    """Whether what grows is told to reach a share: "tăng xuất khẩu công nghệ cao, đạt 60% tổng …"."""
-    number = reading.number
-    reaching = _REACHING.search(text, reading.before, number.start)
-    return bool(reaching and _OF_TOTAL.match(text, number.end))
 
 
 def _told(text: str, reading: Reading) -> Change | None:

@@ -41,7 +41,6 @@ _AMONG_INVESTORS = regex.compile(
     r"\s*(?:/|(?:trong|trên)(?: tổng)?(?: số)?)\s*\d+ (?:quốc gia|nước)[^.;]{0,30}\b(?:đầu tư|FDI|dự án)\b",
     regex.IGNORECASE,
 )
-_OF_TRADE = regex.compile(r"\s+của (?:toàn )?ngành\b(?! (?:công nghiệp|hải quan))", regex.IGNORECASE)
 _AMOUNT_OF = regex.compile(
     r"\s+(?:\p{Ll}+ )?[\d.,]+ (?:nghìn |ngàn |triệu )?(?:tấn|kg|chiếc|xe|con|bộ|thùng|m3|m2|"
     r"lít|cành|cây|quả|hạt|tấm|đôi|bao|viên|lô|container)\b",
@@ -64,8 +63,6 @@ def read(doc: Document) -> Iterator[Reading]:
             topic, span = Topic(), None
         span = "flow" if "flow" in (span, line.span) else None
         kind, paragraph = part.kind, part.paragraph
-        if line.agency:
-            origins.append("FDI")
         topic = _at_present(line, _inherited(line, topic))
         own: list[Origin] = [c.row.origin for c in line.subjects if c.row.origin]
         if any(unit_of(n) == "country" for n in line.numbers):
@@ -214,7 +211,7 @@ def _of_goods(cues: list[Cue[Subject]]) -> bool:
 
 def _names_goods(text: str, cue: Cue[Subject], last: Cue[Subject] | None) -> bool:
     """Whether single goods stand next to a word for trade: "xuất khẩu gạo", "xe nhập khẩu"."""
-    if _OF_TRADE.match(text, cue.end) or _AMOUNT_OF.match(text, cue.end):
+    if _AMOUNT_OF.match(text, cue.end):
         return True
     after = _OF_GOODS.match(text, cue.end)
     before = last is not None and last.row.goods and text[last.end : cue.start].isspace()

@@ -30,11 +30,6 @@ _AGAINST = regex.compile(
     r"\b(?:vượt|vượt mức|vượt xa|hoàn thành)\s+(?:(?:mức|các)\s+)?$",
     regex.IGNORECASE,
 )
-_ITS_NUMBER = regex.compile(
-    r"(?:\s+(?!(?:và|tăng|giảm)\b)\p{L}+){0,2}\s*\(?\s*|(?:\s+\p{L}+){0,8}(?:\s*\(|\s+là)\s*",
-    regex.IGNORECASE,
-)
-_BRACKETS = regex.compile(r"[()]")
 
 
 class Certainty(Row):
@@ -104,8 +99,7 @@ def _governing(text: str, reading: Reading) -> Cue[Verdict] | None:
     for cue in certainties().among(reading.line.words):
         if cue.start >= reading.number.start:
             break
-        void = cue.row == "void" or _aside(text, cue, reading)
-        void = void or (cue.row == "F" and _compares(text, cue, reading))
+        void = cue.row == "void" or (cue.row == "F" and _compares(text, cue, reading))
         last = governing.row if governing else None
         if not void and (last, cue.row) not in (("E", "happened"), ("F", "E")):
             governing = cue
@@ -114,11 +108,4 @@ def _governing(text: str, reading: Reading) -> Cue[Verdict] | None:
 
 def _compares(text: str, cue: Cue[Verdict], reading: Reading) -> bool:
     """Whether a plan is only what something is measured against: "đạt 70% so với chỉ tiêu giao"."""
-    against = _AGAINST.search(text, max(reading.line.sentence.start, cue.start - _BACK), cue.start)
-    return bool(against) and not _ITS_NUMBER.fullmatch(text, cue.end, reading.number.start)
-
-
-def _aside(text: str, cue: Cue[Verdict], reading: Reading) -> bool:
-    """Whether the cue stands in brackets that end before the number."""
-    mark = _BRACKETS.search(text, cue.end, reading.number.start)
-    return mark is not None and mark.group() == ")"
+    return bool(_AGAINST.search(text, max(reading.line.sentence.start, cue.start - _BACK), cue.start))
