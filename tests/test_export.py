@@ -18,7 +18,7 @@ from vnfdi_extract import Article, Extraction, load
 from vnfdi_extract.exports import WRITERS, export, workbook
 from vnfdi_extract.exports.delimited import harmless
 from vnfdi_extract.labels import LANGS, Lang
-from vnfdi_extract.schema import Investment, Observation
+from vnfdi_extract.schema import Investment, Observation, Sector
 from vnfdi_extract.store import Store
 
 SEEDS = Path(__file__).parent / "fixtures" / "articles"
@@ -43,7 +43,8 @@ def facts(text: str) -> tuple[Observation | Investment, ...]:
     return (
         Observation(
             id="f1", anchor=(money, money + 13), indicator="FDI_NEW", value="300000000", unit="USD",
-            period="2024", inherited={"period": "title"}, **common,
+            period="2024", inherited={"period": "title"}, counterpart="Nhật Bản", counterpart_type="country",
+            counterpart_code="JP", **common,
         ),
         Observation(id="f2", anchor=(money, money + 13), indicator="FDI_STOCK", segment="related", **common),
         Observation(
@@ -51,7 +52,8 @@ def facts(text: str) -> tuple[Observation | Investment, ...]:
         ),
         Investment(
             id="f4", anchor=(deal, deal + 11), value="5000000 USD", investors=(investor, (0, 10)),
-            date="2024-11", stage="licensed", **common,
+            date="2024-11", stage="licensed", kind="greenfield", parent=investor,
+            sector=Sector(words="Sao Mai", span=investor, vsic2018="C13", vsic2025="C13"), **common,
         ),
     )  # fmt: skip
 
@@ -98,9 +100,16 @@ def test_flat_facts_with_evidence_and_source(store: Store, tmp_path: Path, form:
     assert "tỉnh Hà Nam thu hút 300 triệu USD vốn FDI." in new["context"]
     assert str(new["published"])[:10] == "2024-11-26"
     assert Decimal(str(growth["amount"])) == Decimal("-3.5")
+    assert (new["counterpart"], new["counterpart_type"], new["counterpart_code"]) == (
+        "Nhật Bản",
+        "country",
+        "JP",
+    )
     (deal,) = rows(form, investments)
     investors = "Sao Mai; '=HYPERLINK" if form == "csv" else "Sao Mai; =HYPERLINK"
     assert deal["investors"] == investors and deal["unit"] == "USD"
+    assert (deal["kind"], deal["parent"]) == ("greenfield", "Sao Mai")
+    assert (deal["sector"], deal["vsic2018"], deal["vsic2025"]) == ("Sao Mai", "C13", "C13")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "unit": schema.UNITS,
     "mod": get_args(schema.Mod),
     "role": get_args(schema.Party.model_fields["role"].annotation),
+    "deal_kind": get_args(schema.Kind),
+    "counterpart_type": get_args(schema.CounterpartType),
     "mention": schema.LABELS,
     "segment": get_args(schema.SegmentKind),
     "basis": get_args(schema.PublishedBasis),

@@ -38,6 +38,7 @@ _CONTEXT = [
     ("area", pa.string()), ("area_system", pa.string()), ("area_code", pa.string()),
     ("area_vintage", pa.string()),
 ]  # fmt: skip
+_SECTOR = [("sector", pa.string()), ("vsic2018", pa.string()), ("vsic2025", pa.string())]
 _GROUNDS = [
     ("evidence", _EVIDENCE), ("inherited", _INHERITED), ("attribution", pa.string()),
     ("segment", pa.string()), ("by", pa.string()), ("score", pa.float64()), ("flags", pa.list_(pa.string())),
@@ -45,14 +46,16 @@ _GROUNDS = [
 OBSERVATION = pa.schema(
     [
         *_FACT, ("indicator", pa.string()), ("measure", pa.string()), ("direction", pa.string()), *_CONTEXT,
-        ("counterpart", pa.string()), ("period", pa.string()), ("base_period", pa.string()),
-        ("status", pa.string()), ("part_of", pa.string()), *_GROUNDS,
+        ("counterpart", pa.string()), ("counterpart_type", pa.string()), ("counterpart_code", pa.string()),
+        *_SECTOR, ("period", pa.string()), ("base_period", pa.string()), ("status", pa.string()),
+        ("part_of", pa.string()), *_GROUNDS,
     ]
 )  # fmt: skip
 INVESTMENT = pa.schema(
     [
         *_FACT, ("capital", pa.string()), ("project", pa.string()), ("investors", pa.list_(pa.string())),
-        ("parties", pa.list_(_PARTY)), ("origin", pa.string()), *_CONTEXT, ("zone", pa.string()),
+        ("parties", pa.list_(_PARTY)), ("parent", pa.string()), ("origin", pa.string()),
+        ("kind", pa.string()), *_SECTOR, *_CONTEXT, ("zone", pa.string()),
         ("stage", pa.string()), ("date", pa.string()), ("land_area", pa.string()),
         ("capacity", pa.list_(pa.string())), ("jobs", pa.string()), ("term", pa.string()), *_GROUNDS,
     ]
@@ -218,18 +221,27 @@ def _place(fact: Observation | Investment) -> dict[str, str | None]:
     }
 
 
+def _sector(fact: Observation | Investment) -> dict[str, str | None]:
+    found = fact.sector
+    return {
+        "sector": found.words if found else None,
+        "vsic2018": found.vsic2018 if found else None,
+        "vsic2025": found.vsic2025 if found else None,
+    }
+
+
 def _observation(fact: Observation, text: str) -> dict[str, Any]:
-    slots = ("unit", "mod", "indicator", "measure", "direction", "counterpart", "period", "base_period")
-    own = {slot: getattr(fact, slot) for slot in (*slots, "status", "part_of")}
-    return _grounds(fact, text) | _amounts(fact.value) | _place(fact) | own
+    slots = ("unit", "mod", "indicator", "measure", "direction", "counterpart", "counterpart_type")
+    more = ("counterpart_code", "period", "base_period", "status", "part_of")
+    own = {slot: getattr(fact, slot) for slot in (*slots, *more)}
+    return _grounds(fact, text) | _amounts(fact.value) | _place(fact) | _sector(fact) | own
 
 
 def _investment(fact: Investment, text: str) -> dict[str, Any]:
-    own = {slot: getattr(fact, slot) for slot in ("mod", "capital", "origin", "stage", "date")}
-    said = {
-        slot: _said(getattr(fact, slot), text) for slot in ("project", "zone", "land_area", "jobs", "term")
-    }
+    own = {slot: getattr(fact, slot) for slot in ("mod", "capital", "origin", "kind", "stage", "date")}
+    spans = ("project", "parent", "zone", "land_area", "jobs", "term")
+    said = {slot: _said(getattr(fact, slot), text) for slot in spans}
     lists = {slot: [text[s:e] for s, e in getattr(fact, slot)] for slot in ("investors", "capacity")}
     parties = [{"role": p.role, "name": p.name, "country": p.country} for p in fact.parties]
-    both = {"unit": fact.unit, "parties": parties}
-    return _grounds(fact, text) | _amounts(fact.canonical[0]) | _place(fact) | own | said | lists | both
+    both = {"unit": fact.unit, "parties": parties} | _place(fact) | _sector(fact)
+    return _grounds(fact, text) | _amounts(fact.canonical[0]) | own | said | lists | both

@@ -12,6 +12,7 @@ _HEAD = """
     f.amount, f.low, f.high, f.unit, f.mod"""
 _PLACE = """
     f.area, f.area_system, f.area_code, f.area_vintage"""
+_SECTOR = "f.sector, f.vsic2018, f.vsic2025"
 _TAIL = f"""
     array_to_string([e.slot || ': ' || e.text for e in f.evidence], '; ') AS evidence,
     array_to_string([i.slot || ': ' || i.source for i in f.inherited], '; ') AS inherited,
@@ -19,10 +20,11 @@ _TAIL = f"""
     trim(regexp_replace(substring(a.text, greatest(f.start - {_AROUND}, 0) + 1,
          f."end" - f.start + 2 * {_AROUND}), '\\s+', ' ', 'g')) AS context, a.extractor"""
 FACTS = {
-    "observations": f"""{_HEAD}, f.indicator, f.measure, f.direction, {_PLACE}, f.counterpart, f.period,
-    f.base_period, f.status, f.part_of, {_TAIL}""",
+    "observations": f"""{_HEAD}, f.indicator, f.measure, f.direction, {_PLACE}, f.counterpart,
+    f.counterpart_type, f.counterpart_code, {_SECTOR}, f.period, f.base_period, f.status, f.part_of,
+    {_TAIL}""",
     "investments": f"""{_HEAD}, f.capital, f.project, array_to_string(f.investors, '; ') AS investors,
-    f.origin, {_PLACE}, f.zone, f.stage, f.date, f.land_area,
+    f.parent, f.origin, f.kind, {_SECTOR}, {_PLACE}, f.zone, f.stage, f.date, f.land_area,
     array_to_string(f.capacity, '; ') AS capacity, f.jobs, f.term, {_TAIL}""",
 }
 

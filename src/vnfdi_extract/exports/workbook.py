@@ -76,6 +76,7 @@ def _inherited(row: Row, lang: Lang) -> str | None:
 
 
 _NUMBERS = [Column(name, 16, _plain(name), "number") for name in ("amount", "low", "high")]
+_SECTOR = [Column("sector", 24, _plain("sector")), Column("vsic2025", 10, _plain("vsic2025"))]
 _FACT = [
     Column("context", 60, _plain("context")), Column("text", 18, _plain("amount_text")),
     Column("inherited", 28, _inherited), Column("score", 10, _plain("score"), "share"),
@@ -86,6 +87,7 @@ _FACT = [
 _SHEETS: dict[str, list[Column]] = {
     "statistics": [
         Column("indicator", 28, _coded("indicator")), Column("counterpart", 20, _country("counterpart")),
+        Column("counterpart_type", 16, _coded("counterpart_type")), *_SECTOR,
         Column("area", 16, _area), Column("area_code", 8, _plain("area_code")),
         Column("period", 20, _period("period")), Column("from", 12, _day("period", 0), "day"),
         Column("to", 12, _day("period", 1), "day"), Column("measure", 12, _coded("measure")),
@@ -95,7 +97,8 @@ _SHEETS: dict[str, list[Column]] = {
     ],
     "deals": [
         Column("project", 40, _plain("project")), Column("investors", 32, _plain("investors")),
-        Column("origin", 16, _country("origin")), Column("area", 16, _area),
+        Column("parent", 20, _plain("parent")), Column("origin", 16, _country("origin")),
+        Column("deal_kind", 14, _coded("deal_kind", "kind")), *_SECTOR, Column("area", 16, _area),
         Column("area_code", 8, _plain("area_code")), Column("zone", 24, _plain("zone")),
         Column("mod", 10, _coded("mod")), *_NUMBERS, Column("currency", 9, _plain("unit")),
         Column("capital", 14, _coded("capital")), Column("stage", 14, _coded("stage")),
