@@ -1,4 +1,4 @@
-"""What is measured against each other: each reads texts and is told nothing else of them.
+"""What is measured against each other: each reads texts and knows nothing else of them.
 
 A contender is a function that loads what it needs and gives a function of one text. Those that are not
 installed are left out (``pip install '.[bench]'``).

@@ -3,7 +3,7 @@
     python benchmarks/ledger_scale.py STORE.duckdb 10000 30000 100000
 
 Each copy of a store's investments is another world: its names get a syllable of their own, so that copies of
-two worlds are no project. Within a world a fifth of the deals are told again, with a letter changed, a
+two worlds are no project. Within a world a fifth of the deals are stated again, with a letter changed, a
 rounded amount or no zone. Prints a line of JSON a size: deals, projects, seconds of the clock and of one
 core, peak memory in MiB. Each size runs in a process of its own.
 """
@@ -53,7 +53,7 @@ def world(number: int) -> str:
 
 
 def moved(deal: Deal, number: int, copy: int, draw: random.Random) -> Deal:
-    """A deal in another world; told again with noise when `copy` is not 0."""
+    """A deal in another world; stated again with noise when `copy` is not 0."""
     own = world(number)
     origin = replace(
         deal.origin,

@@ -63,8 +63,8 @@ class Reference:
     """What an article's relative dates refer to.
 
     `published` is its publication date, where it is known, or `inferred` from "sáng nay 28/6". The rest is as
-    far as that or the text establishes it: `latest` the latest day that it tells of, `year` the year in which
-    it was written, `told` the year that its statistics are mostly of.
+    far as that or the text establishes it: `latest` the latest day that it speaks of, `year` the year in
+    which it was written, `told` the year that its statistics are mostly of.
     """
 
     published: date | None = None

@@ -195,7 +195,7 @@ class PlaceValue(Record):
     """A place: its canonical name, its level and, where there is one, its code.
 
     `within` is the province that a district, commune, ward or special zone lies in, as far as the text or the
-    name alone tells it.
+    name alone gives it.
     """
 
     name: str
@@ -303,8 +303,8 @@ class Fact(Record):
 class Sector(Record):
     """An activity as written, with its codes in the Vietnam Standard Industrial Classification.
 
-    A code is a section, with the division where the words tell it ("C26"); "J|K" where a section of 2018 was
-    parted in 2025 and the words do not tell which is meant.
+    A code is a section, with the division where the words give it ("C26"); "J|K" where a section of 2018 was
+    parted in 2025 and the words do not say which is meant.
     """
 
     words: str

@@ -87,7 +87,7 @@ class Sentence:
 
 
 def language(text: str) -> str:
-    """Tell English articles ("en") from Vietnamese ones ("vi"), with or without diacritics.
+    """Distinguish English articles ("en") from Vietnamese ones ("vi"), with or without diacritics.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Mine known names: capitalised syllables behind a word that tells what they name."""
+"""Mine known names: capitalised syllables behind a word that says what they name."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ Said = tuple[str, Deal]
 
 
 class Told(Protocol):
-    """A fact that an article tells, with an amount or none."""
+    """A fact that an article reports, with an amount or none."""
 
     @property
     def origin(self) -> Origin:
@@ -46,7 +46,7 @@ class Voices:
         return self.first.get(deal.origin.article, deal.origin.article)
 
     def count(self, deals: Iterable[Told]) -> int:
-        """How many independent articles tell of these deals."""
+        """How many independent articles report these deals."""
         return len({self.of(deal) for deal in deals})
 
     def weight(self, deals: Iterable[Told]) -> float:

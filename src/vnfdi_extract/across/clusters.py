@@ -107,7 +107,7 @@ class _State:
         return f"the others of the two projects do not agree ({mean:.1f} bits)" if mean < 0 else None
 
     def _tell_both(self, a: list[int], b: list[int]) -> bool:
-        """Whether an article that tells of both groups tells two deals: two names, or two amounts."""
+        """Whether an article that reports both groups reports two deals: two names, or two amounts."""
         told = {self.deals[x].deal.origin.article: x for x in a}
         for y in b:
             x = told.get(self.deals[y].deal.origin.article)

@@ -2,7 +2,7 @@
 
 A year to date does not shrink, a whole is no less than its part, and registered capital is not by chance the
 realised capital to the last digit. Where the agreed value breaks one of these and another stated value breaks
-fewer, and is told by at least a third as many articles, that one is taken; a finding says so.
+fewer, and is reported by at least a third as many articles, that one is taken; a finding says so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ledger: the investments of many articles as projects, each told once, with its history and sources."""
+"""The ledger: the investments of many articles as projects, each once, with its history and sources."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def projects(store: Store, pins: Pins | None = None, *, why: bool = True) -> lis
 
 
 def voices_of(store: Store, deals: Iterable[Told]) -> Voices:
-    """Who counts as one voice among the articles that tell these facts."""
+    """Who counts as one voice among the articles that report these facts."""
     wanted = list(dict.fromkeys(deal.origin.article for deal in deals))
     ids = {deal.origin.article: deal.origin.article_id for deal in deals}
     return Voices(copies(_texts(store, wanted)), ids)
@@ -102,7 +102,7 @@ def _id(first: Deal) -> str:
 
 
 def _wholes(known: list[Features], found: Clusters, of: dict[int, str]) -> dict[str, str]:
-    """The projects that are parts of another: an article tells a part's capital beside the whole's."""
+    """The projects that are parts of another: an article reports a part's capital beside the whole's."""
     by_article: dict[str, list[int]] = defaultdict(list)
     for number, features in enumerate(known):
         by_article[features.deal.origin.article].append(number)

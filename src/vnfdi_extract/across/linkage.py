@@ -223,4 +223,4 @@ def _years(x: str, y: str) -> int:
 
 def _articles(a: Features, b: Features) -> Iterator[Evidence]:
     if a.deal.origin.article == b.deal.origin.article:
-        yield _evidence("same_article", "one article tells both")
+        yield _evidence("same_article", "one article has both")

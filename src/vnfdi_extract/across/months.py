@@ -63,7 +63,7 @@ def _month(
     indicator, month = key
     point, own = to_date.get(key), alone.get(key)
     if own and point and not month.endswith("-01") and compare(own.amount, point.amount) != "differs":
-        own = None  # the figure since January, told of its last month
+        own = None  # the figure since January, as of its last month
     before = to_date.get((indicator, f"{month[:5]}{int(month[5:]) - 1:02d}"))
     difference: Decimal | None = None
     if point and point.value is not None:

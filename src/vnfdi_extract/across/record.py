@@ -45,7 +45,7 @@ class Field(Record):
 class Step(Record):
     """A stage of a project: when, and who says so.
 
-    `date` is the event's; where no article tells it, `by` is the first publication that has it behind it.
+    `date` is the event's; where no article reports it, `by` is the first publication that has it behind it.
     `other_dates` are those of dissenting articles.
     """
 
@@ -71,7 +71,7 @@ class Why(Record):
 
 
 class Project(Record):
-    """One project as many articles tell it."""
+    """One project as many articles report it."""
 
     id: str
     name: Field | None = None

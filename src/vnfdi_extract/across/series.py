@@ -27,7 +27,7 @@ class Stated(Reading):
     """A value that articles state, and how it stands to the agreed one.
 
     ``rounded`` agrees within the digits printed; ``estimate`` was replaced by an actual figure; ``earlier``
-    was revised since; ``later`` came after the agreed one, told by fewer; ``contradiction`` stood beside it.
+    was revised since; ``later`` came after the agreed one, from fewer; ``contradiction`` stood beside it.
     """
 
     role: Role
@@ -42,7 +42,7 @@ class Finding(Record):
 
 
 class Point(Record):
-    """One statistic as many articles tell it.
+    """One statistic as many articles report it.
 
     `vintage` says which territory a province has that the merger of 1 July 2025 changed. `constructed` names
     the areas that a value was added up from; no article states it.
@@ -197,7 +197,7 @@ def _last(facts: Iterable[Statistic]) -> int:
 
 
 def _newest(facts: list[Statistic], found: tuple[Field, Amount], voices: Voices) -> tuple[Field, Amount]:
-    """A revision that enough articles tell, the last ones among them, replaces what was said before."""
+    """A revision that enough articles report, the last ones among them, replaces what was said before."""
     field, _ = found
     revised = [
         reading

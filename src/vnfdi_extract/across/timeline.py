@@ -14,7 +14,7 @@ _CHANGES = ("increase", "decrease")
 
 
 def event(deal: Deal) -> str | None:
-    """What a deal tells: a change of its capital, or a stage."""
+    """What a deal records: a change of its capital, or a stage."""
     return deal.capital if deal.capital in _CHANGES else deal.stage
 
 

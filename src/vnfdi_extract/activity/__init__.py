@@ -1,4 +1,4 @@
-"""What facts tell of activities: sectors in VSIC, kinds of investment, what statistics are broken down by."""
+"""What facts say of activities: sectors in VSIC, kinds of investment, what statistics are broken down by."""
 
 from vnfdi_extract.activity.counterparts import Counterpart, counterpart
 from vnfdi_extract.activity.kinds import kind, parent

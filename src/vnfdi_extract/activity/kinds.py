@@ -1,4 +1,4 @@
-"""The kind of an investment, and the group that its investor belongs to, as the text tells them."""
+"""The kind of an investment, and the group that its investor belongs to, as the text gives them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vnfdi_extract.schema import Kind
 
 
 class KindRow(Row):
-    """Words that tell the kind of an investment, in a project's name or in a sentence on it."""
+    """Words that give the kind of an investment, in a project's name or in a sentence on it."""
 
     kind: Kind
     where: Literal["name", "sentence", "owner"]
@@ -46,7 +46,7 @@ def kind(
     name : str, optional
         The project's name.
     sentence : str
-        The sentence that tells it.
+        The sentence that gives it.
     capital : str, optional
         What the amount is: an increase is an expansion.
     owners : tuple of str

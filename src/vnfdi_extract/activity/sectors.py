@@ -16,7 +16,7 @@ _OLD_TONES = str.maketrans({"\u00a0": " "})
 
 
 class SectorRow(Row):
-    """A section or division by its names in statistics and the goods and works that tell it."""
+    """A section or division by its names in statistics and the goods and works that give it."""
 
     section: str
     division: str | None = None
@@ -43,7 +43,7 @@ class Sector:
 
     @property
     def vsic2018(self) -> str:
-        """The code of 2018: the section, with the division where it is told.
+        """The code of 2018: the section, with the division where it is stated.
 
         Examples
         --------
@@ -125,7 +125,7 @@ def in_2025(code: str) -> str | None:
 
 
 def sector(text: str) -> Sector | None:
-    """The activity that a project's name tells, by its goods or works; the longest words win, then the first.
+    """The activity that a project's name gives, by its goods or works; the longest words win, then the first.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Title, lead and captions against the body, and stocks told as flows."""
+"""Title, lead and captions against the body, and stocks stated as flows."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _close(one: Stated, other: Stated) -> bool:
 
 
 def stocks(told: Sequence[Stated]) -> Iterator[Doubt]:
-    """Flag a flow that is the article's stock, while the flow itself is told otherwise: STOCK_AS_FLOW."""
+    """Flag a flow that is the article's stock, while the flow itself is stated otherwise: STOCK_AS_FLOW."""
     levels = [one for one in told if one.draft.measure == "level" and one.draft.counterpart is None]
     for one in levels:
         stock = _STOCKS.get(one.draft.indicator)

@@ -45,7 +45,7 @@ class Stated:
 
 
 def stated(doc: Document, drafts: Sequence[Draft]) -> list[Stated]:
-    """The statistics of an article that tell what happened and when, in order."""
+    """The statistics of an article that say what happened and when, in order."""
     return [
         one
         for draft in drafts

@@ -72,7 +72,7 @@ def _style_doubt(found: Found, other: Decimal, written: str) -> Doubt:
 
 
 def scales(doc: Document) -> Iterator[Doubt]:
-    """Flag amounts that are too small for what they tell, as if a scale word were dropped: SCALE_SUSPECT."""
+    """Flag amounts too small for what they stand for, as if a scale word were dropped: SCALE_SUSPECT."""
     money = [m for m in doc.mentions if isinstance(m.value, MoneyValue)]
     for i, found in enumerate(money):
         value = found.value
@@ -88,13 +88,13 @@ def scales(doc: Document) -> Iterator[Doubt]:
             "SCALE_SUSPECT",
             "warning",
             (found,),
-            f'"{doc.surface(found)}" is little for what it tells: a scale word may be missing',
+            f'"{doc.surface(found)}" is little for what it stands for: a scale word may be missing',
             f"{plain(value.amount * scale)} {value.currency}",
         )
 
 
 def _is_usual(doc: Document, found: Found, value: MoneyValue) -> bool:
-    """Whether an amount is large enough, or tells a price or a share that may be small."""
+    """Whether an amount is large enough, or gives a price or a share that may be small."""
     limit = _LIMITS.get(value.currency)
     if value.per or limit is None or value.amount is None or value.amount >= limit:
         return True

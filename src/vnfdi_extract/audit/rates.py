@@ -18,7 +18,7 @@ _POINTS = 50
 def shares(told: Sequence[Stated]) -> Iterator[Doubt]:
     """Flag a share that its part and whole do not give: SHARE_MISMATCH.
 
-    The part is told beside the share, and another share confirms the whole: a whole that none fits is more
+    The part is stated beside the share, and another share confirms the whole: a whole that none fits is more
     likely misread than misprinted.
     """
     levels: dict[Name, list[Stated]] = defaultdict(list)
@@ -51,7 +51,7 @@ def _near(one: Stated, other: Stated) -> bool:
 
 
 def _is_likely(part: Stated, whole: Stated, share: Stated) -> bool:
-    """Whether the share can be meant of this whole: told near it, and half to twice what it is."""
+    """Whether the share can be meant of this whole: stated near it, and half to twice what it is."""
     if not whole.value or not share.value or abs(whole.found.start - share.found.start) > _FAR:
         return False
     computed = part.value / whole.value * _HUNDRED
@@ -102,7 +102,7 @@ def growth(told: Sequence[Stated]) -> Iterator[Doubt]:
 
 
 def _is_near(now: Stated, then: Stated, rate: Stated) -> bool:
-    """Whether the rate can be meant of these levels: told near them, and not altogether another number."""
+    """Whether the rate can be meant of these levels: stated near them, and not altogether another number."""
     if not then.value or abs(then.found.start - rate.found.start) > _FAR:
         return False
     low, high = _signed(rate)

@@ -20,8 +20,8 @@ def sums(told: Sequence[Stated]) -> Iterator[Doubt]:
     """Flag a stated total that its stated parts do not add up to: SUM_MISMATCH.
 
     Where the article states what is new, added and bought, they have to add up; where one of the three is not
-    stated, the others, told in the same breath, may not exceed the total. A total that is told more than once
-    is doubted only if none of its values fits.
+    stated, the others, given in the same passage, may not exceed the total. A total that is
+    stated more than once is doubted only if none of its values fits.
     """
     levels: dict[Name, list[Stated]] = defaultdict(list)
     for one in told:
@@ -61,7 +61,7 @@ def _adds_up(total: Stated, parts: Sequence[Stated]) -> bool:
 
 
 def _is_near(part: Stated, whole: Stated) -> bool:
-    """Whether the part can be meant of this whole: told near it, and not altogether another number."""
+    """Whether the part can be meant of this whole: stated near it, and not altogether another number."""
     return abs(part.found.start - whole.found.start) <= _REACH and part.value <= whole.value * _TIMES
 
 

@@ -63,7 +63,7 @@ def clear_store_errors() -> Iterator[None]:
 
 
 def complain_a_few(most: int = 10) -> Callable[[str], None]:
-    """Make what complains of the first few things that it is told, and says that there are more."""
+    """Make what complains of the first few things that it is given, and says that there are more."""
     told = 0
 
     def warn(message: str) -> None:

@@ -30,7 +30,7 @@ class Candidate(Generic[T]):
         return "rule" in self.features
 
     def stands_to(self, near: str, *beside: str, again: bool) -> None:
-        """Note whether it is what was chosen `near` by, for the fact before, and what is told beside."""
+        """Note whether it is what was chosen `near` by, for the fact before, and what is stated beside."""
         goes_on = "again" if again else "anew"
         self.features |= {f"{goes_on}.{near}", *(f"{goes_on}.{near}.{b}" for b in beside)}
         if self.ruled:

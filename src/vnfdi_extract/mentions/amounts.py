@@ -145,7 +145,7 @@ class Amounts(Generic[U]):
         return numeral.read(self._follower(unit), self._numerals.style, lent)
 
     def _lent(self, numeral: Numeral, unit: Unit[U], after: Amount[U] | None) -> Decimal:
-        """The scale that "from $2 to $3 billion" tells once; what is larger than its end has its own."""
+        """The scale that "from $2 to $3 billion" gives once; what is larger than its end has its own."""
         if after is None or numeral.scale > 1 or after.numeral.scale == 1 or after.unit != unit.value:
             return ONE
         if not self._is_change(numeral, self._text[unit.end : after.start]):
@@ -154,7 +154,7 @@ class Amounts(Generic[U]):
         return after.numeral.scale if read and read.value < _THOUSANDS else ONE
 
     def _is_change(self, numeral: Numeral, gap: str) -> bool:
-        """Whether a change is told from `numeral` to the amount after `gap`: "từ 2 lên 3 tỷ USD"."""
+        """Whether a change is stated from `numeral` to the amount after `gap`: "từ 2 lên 3 tỷ USD"."""
         joined = _LIST.fullmatch(gap)
         if not (joined and joined["change"] and _CHANGES_FROM.search(self._before(numeral, _FROM))):
             return False

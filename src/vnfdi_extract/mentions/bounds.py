@@ -45,10 +45,10 @@ _REACHES = regex.compile(rf"[^.;\n]{{0,60}}?(?<!\p{{L}}){alternation(_CONTEXT['r
 
 
 class Manner(NamedTuple):
-    """What a number does, which tells a bound before it from another word.
+    """What a number does, which sets a bound before it apart from another word.
 
     `threshold`: a lone "từ" makes it a threshold, as it does before neither a range nor a count. `exceeds`:
-    "vượt" tells by how much something is exceeded ("vượt 21% kế hoạch"), and bounds nothing. `few`: it counts
+    "vượt" says by how much something is exceeded ("vượt 21% kế hoạch"), and bounds nothing. `few`: it counts
     a few things, before which "trên" is a place ("trên 2 tuyến đường").
     """
 

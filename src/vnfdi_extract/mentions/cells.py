@@ -1,4 +1,4 @@
-"""Numbers in the cells of a table, whose unit its head or the line above it tells."""
+"""Numbers in the cells of a table, whose unit its head or the line above it gives."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _read(figures: str, unit: str) -> Found | None:
 
 
 def _unit(head: str) -> str | None:
-    """The unit that the head of a column tells: "Vốn (triệu USD)", "Số dự án", "Tăng (%)"."""
+    """The unit that the head of a column gives: "Vốn (triệu USD)", "Số dự án", "Tăng (%)"."""
     stated = _stated(head)
     if stated:
         return stated
@@ -81,5 +81,5 @@ def _stated(text: str) -> str | None:
 
 
 def _of_table(head: str, above: str) -> str | None:
-    """The unit of the whole table, for a column that tells an amount."""
+    """The unit of the whole table, for a column that gives an amount."""
     return _stated(above) if _AMOUNT.search(head) else None

@@ -1,4 +1,4 @@
-"""A conversion in brackets beside an amount: it tells what the sign in "179,700 USD (gần 4 tỷ đồng)" is."""
+"""A conversion in brackets beside an amount: it says what the sign in "179,700 USD (gần 4 tỷ đồng)" is."""
 
 from __future__ import annotations
 

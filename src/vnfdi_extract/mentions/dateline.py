@@ -1,6 +1,6 @@
 """The place and day before an article's first sentence: "HÀ NỘI —", "Lâm Đồng, ngày 14/01/2026 –".
 
-They say where and when it was written. What it tells of is there only where nothing else says so.
+They say where and when it was written. What it speaks of is there only where nothing else says so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names that no rule can tell: candidates from the trained model in ``data/model``.
+"""Names that no rule can find: candidates from the trained model in ``data/model``.
 
 The model is a spaCy pipeline (tok2vec and NER over syllables; docs/model.md is its card). It is read when the
 first article is, and run without spaCy (`vnfdi_extract.network`).

@@ -45,5 +45,5 @@ def is_code(text: str, start: int, end: int) -> bool:
 
 
 def tells_of_shares(text: str) -> bool:
-    """Whether an article tells of a day on the stock exchange, where three capitals are a share's code."""
+    """Whether an article speaks of a day on the stock exchange, where three capitals are a share's code."""
     return len(set(_CODE.findall(text))) >= _CODES and len(_SHARES.findall(text)) >= _WORDS

@@ -155,7 +155,7 @@ def _after_project(text: str, match: regex.Match[str]) -> Found | None:
 
 
 def _after_investing(text: str, match: regex.Match[str]) -> Found | None:
-    """A named work after a word that tells of its building: "khởi công" cầu Sông Lam."""
+    """A named work after a word that speaks of its building: "khởi công" cầu Sông Lam."""
     if text[match.end() : match.end() + 1] != " ":
         return None
     start: int = match.end() + 1

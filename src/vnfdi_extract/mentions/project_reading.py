@@ -6,7 +6,7 @@ import regex
 
 from vnfdi_extract.mentions.project_extent import BILL, NAME, heads, is_proper, with_tail, words
 
-# What the text tells of a project right after its name.
+# What the text says of a project right after its name.
 _TOLD = regex.compile(
     r",?\s(?:thua lỗ|tính toán|lấy lại|ngay (?:bên )?cạnh|thực chất|hợp tác giữa|hòa lưới)\b"
     r"|\scủa (?:công ty|tập đoàn|hãng|doanh nghiệp)\b"

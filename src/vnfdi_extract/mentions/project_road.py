@@ -1,4 +1,4 @@
-"""PROJECT mentions: a road or railway named by both its ends, where a sentence tells of its building.
+"""PROJECT mentions: a road or railway named by both its ends, where a sentence speaks of its building.
 
 One that merely lies there ("nối với cao tốc A - B") is no mention.
 """

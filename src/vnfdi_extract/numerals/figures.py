@@ -114,7 +114,7 @@ _TELLING = regex.compile(
 
 
 def style_of(text: str, *, english: bool = False) -> Style:
-    """Tell which decimal sign a text uses, from numbers that can be read in one way only.
+    """Return which decimal sign a text uses, from numbers that can be read in one way only.
 
     Examples
     --------

@@ -67,7 +67,7 @@ def read(
         Seconds that looking through one page of HTML may take; pages are then read in a process of their own,
         and a script needs ``if __name__ == "__main__":``. Without it there is no limit.
     warn : callable
-        Told of what costs no article: dates that cannot be read, files of a folder that are left out.
+        Called with what costs no article: dates that cannot be read, files of a folder that are left out.
 
     Yields
     ------
@@ -150,7 +150,7 @@ def _matching(path: str) -> Matched:
 
 
 def _warn_of(found: Matched, path: str, warn: Warn) -> None:
-    """Tell of what a folder holds that is not read."""
+    """Report what a folder holds that is not read."""
     for error in found.closed:
         warn(f"{error.filename}: {_reason(error)}; left out")
     if found.left_out:

@@ -70,7 +70,7 @@ def _take(entry: os.DirEntry[str], suffixes: frozenset[str], matched: Matched) -
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether this may be read: a link to nowhere counts, so that it is told of."""
+    """Whether this may be read: a link to nowhere counts, so that it is reported."""
     try:
         return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
     except OSError:

@@ -74,7 +74,7 @@ def _said(field: Field | None) -> str | None:
 
 
 def _date(project: Project, *events: str) -> str | None:
-    """The first date of one of these events; ``<=`` a publication, where only that tells it."""
+    """The first date of one of these events; ``<=`` a publication, where only that reports it."""
     found: list[Step] = [step for step in project.timeline if step.event in events]
     for step in found:
         if step.date:

@@ -46,7 +46,7 @@ def monthly_tables(points: Sequence[Point], period: str | None = None) -> dict[s
     points : sequence of Point
         Of all areas.
     period : str, optional
-        Only what is told from January to this month, as ``2024-07``.
+        Only what is reported from January to this month, as ``2024-07``.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def _place(point: Point) -> _Place | None:
 
 
 def _month(point: Point) -> str | None:
-    """The month that a flow is told to, or that a stock is told of."""
+    """The month that a flow runs to, or that a stock is as of."""
     if point.period.startswith("../"):
         return point.period[3:10] if len(point.period) >= 10 else None
     month = to_month(point.period)

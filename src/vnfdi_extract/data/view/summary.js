@@ -25,7 +25,7 @@ function pick(facts, group) {
   return best;
 }
 
-// Deals, each once: the same capital in the same place under the same name or in the same year is told again.
+// Deals, each once: the same capital in the same place under the same name or in the same year is stated again.
 function distinct(deals) {
   const seen = new Map();
   for (const deal of deals) {

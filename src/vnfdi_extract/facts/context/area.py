@@ -77,7 +77,7 @@ def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | 
 
 
 def _is_subject(text: str, zone: Found) -> bool:
-    """Whether a sentence tells of a zone: "KCN Sông Mây có …"."""
+    """Whether a sentence speaks of a zone: "KCN Sông Mây có …"."""
     return at(_ACTS, text, zone.end) is not None
 
 

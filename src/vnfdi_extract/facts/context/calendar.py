@@ -37,7 +37,7 @@ _YEAR = regex.compile(r"(?<![\d-])\d{4}(?!\d)")
 
 @lru_cache(maxsize=4096)
 def grain(value: str | None) -> Grain:
-    """Tell what kind of date a value is.
+    """Return what kind of date a value is.
 
     Examples
     --------
@@ -90,7 +90,7 @@ def first_day(value: str) -> str:
 
 
 def follows(value: str, before: str) -> bool:
-    """Tell whether a period starts on the day after another ends.
+    """Return whether a period starts on the day after another ends.
 
     Examples
     --------
@@ -165,7 +165,7 @@ def to_date(value: str, *, whole_months: bool = False) -> str:
 
 
 def is_since_january(value: str, end: str) -> bool:
-    """Tell whether a period starts on 1 January and ends in the month of the day `end`."""
+    """Return whether a period starts on 1 January and ends in the month of the day `end`."""
     if grain(value) not in ("half", "quarter", "interval", "year", "month"):
         return False
     first = value.partition("/")[0]

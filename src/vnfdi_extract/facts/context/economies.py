@@ -1,4 +1,4 @@
-"""Other economies than Vietnam's: whose statistic a sentence tells, and which one an article is about."""
+"""Other economies than Vietnam's: whose statistic a sentence gives, and which one an article is about."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def is_abroad(name: str | None) -> bool:
 
 
 def owns(text: str, sentence: Sentence, span: Span) -> bool:
-    """Whether the economy at `span` is the one whose statistic is told: "xuất khẩu của Nhật Bản"."""
+    """Whether the economy at `span` is the one whose statistic is stated: "xuất khẩu của Nhật Bản"."""
     return bool(_OF.search(text[max(sentence.start, span[0] - _NEAR) : span[0]]))
 
 

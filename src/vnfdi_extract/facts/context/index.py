@@ -109,7 +109,7 @@ class Index:
         return bisect_left(self._dated(), sentence.index, key=lambda s: s.index)
 
     def together(self, sentence: Sentence, other: Sentence) -> bool:
-        """Whether two sentences tell one story: both the article's, or the lines of one teaser."""
+        """Whether two sentences belong to one story: both the article's, or the lines of one teaser."""
         if sentence.part.kind != "related":
             return other.part.kind not in ("related", "byline")
         return other.part.kind == "related" and abs(other.part.paragraph - sentence.part.paragraph) <= _TEASER

@@ -1,4 +1,4 @@
-"""Lists told in step: "năm 2018, 2019 và 2020 lần lượt đạt 3, 4 và 5 tỷ USD"."""
+"""Lists given in step: "năm 2018, 2019 và 2020 lần lượt đạt 3, 4 và 5 tỷ USD"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def run(text: str, items: Sequence[T], member: Placed) -> list[T]:
 
 
 def in_step(index: Index, anchor: Found, sentence: Sentence, items: Sequence[T]) -> T | None:
-    """The item that goes with `anchor` when both lists have as many members and are told in step."""
+    """The item that goes with `anchor` when both lists have as many members and are given in step."""
     text = index.doc.text
     if not _IN_STEP.search(text, sentence.start, sentence.end):
         return None

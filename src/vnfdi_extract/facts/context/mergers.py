@@ -1,4 +1,4 @@
-"""Places that only tell what another was made of, was before, or became.
+"""Places that only say what another was made of, was before, or became.
 
 "Tây Ninh, sau khi sáp nhập với Long An, thu hút …" is about Tây Ninh, "Bình Dương (nay là TP.HCM)" about
 Bình Dương.
@@ -25,7 +25,7 @@ _LEADS = regex.compile(rf"\s*{_LEVEL}\Z")
 
 
 class AsideRow(Row):
-    """Words beside a place that make it none that anything is told of."""
+    """Words beside a place that make it none that anything is said of."""
 
     name: str
     side: Literal["before", "after"]
@@ -46,7 +46,7 @@ def asides() -> tuple[AsideRow, ...]:
 
 
 def set_aside(text: str, sentence: Sentence, places: Sequence[Found]) -> frozenset[int]:
-    """Where those of a sentence's places begin that nothing is told of.
+    """Where those of a sentence's places begin that nothing is said of.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from vnfdi_extract.document import Found
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
-from vnfdi_extract.facts.context.words import pattern
+from vnfdi_extract.facts.context.words import at, pattern
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
@@ -19,6 +19,7 @@ _ACROSS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE"})
 _WHOLE = frozenset({"PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
 _CAPITAL = ("FDI_", "OFDI_", "INV_")
 _BY_GROUP = ("FDI_", "OFDI_", "DDI_")
+_IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
     r"(?:(?!\b(?:và|còn)\b)[^,;.()]){0,60}?"
     r"\b(?:của|từ|thuộc về|trong tay|thuộc|đến từ|bằng|sử dụng|hình thức|hoạt động)\s+"
@@ -29,6 +30,11 @@ _LOOSE = regex.compile(
     r"(?:[^,;.()\d]|\(\p{L}{2,8}\)){0,80}?\b(?:vào|cho|trong|làm|sang|tại|ở)\s+"
     r"(?:(?:khối|nhóm|các|những|thị trường|lĩnh vực|ngành)\s+)*",
     regex.IGNORECASE,
+)
+_NEXT = regex.compile(r"\s*(?:,|và)\s+(?:hơn|gần|khoảng|trên)?\s*", regex.IGNORECASE)
+_FRONTED = regex.compile(r"(?:^|[;.,]\s*|[–-]\s*)(?:nhưng\s+)?(?:với|đạt|có)\b[^;.]*$", regex.IGNORECASE)
+_SUBJECT = regex.compile(
+    r"\s+(?:(?:hiện|đang|vẫn|tiếp tục|đã)\s+)*(?:đứng|xếp|là|dẫn đầu|trở thành|giữ)\b", regex.IGNORECASE
 )
 _RESTART = regex.compile(
     r"[;.…]\s*(?:tổng|lũy kế)\b|[;.,…]\s*cả nước\b|\b(?:tính chung|Ảnh:)|"
@@ -64,9 +70,11 @@ def partner_of(index: Index, draft: ObservationDraft, sentence: Sentence) -> Par
     topics = [t for t in topics_of(index, sentence) if _fits(index, draft, t)]
     topic = (
         in_step(index, draft.anchor, sentence, topics)
+        or _right(index, sentence, draft.anchor, topics, _IS)
         or _right(index, sentence, draft.anchor, topics, _TIGHT)
         or _left(index, sentence, draft.anchor, topics)
         or _right(index, sentence, draft.anchor, topics, _LOOSE)
+        or _fronted(index, sentence, draft.anchor, topics)
     )
     if not topic:
         return (
@@ -122,7 +130,7 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
     if kind == "group":
         return not indicator.startswith(_BY_GROUP)
     if kind == "sector":
-        return indicator != "INDUSTRY" or topic.name.lower() != "công nghiệp"
+        return indicator != "INDUSTRY" or topic.name.lower() not in ("công nghiệp", "sản xuất công nghiệp")
     if kind == "company":
         return indicator in ("FDI_STOCK", "INV_STOCK") or indicator in _ACROSS
     return True
@@ -144,18 +152,33 @@ def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) 
         between = text[topic.end : anchor.start]
         if _RESTART.search(between) or (topic.kind == "sector" and _NEW_CLAUSE.search(between)):
             return None
-        if not index.aside(sentence, topic.start, anchor.start):
+        if not index.aside(sentence, topic.start, anchor.start) and not _closed(
+            index, sentence, topic, anchor
+        ):
             return _joined(text, topics, topic, anchor)
     return None
 
 
 def _joined(text: str, topics: list[Topic], topic: Topic, anchor: Found) -> Topic:
-    """The whole enumeration that a number is told of: "Nhật Bản, Hàn Quốc và Singapore chiếm 60%"."""
+    """The whole enumeration that a number is said of: "Nhật Bản, Hàn Quốc và Singapore chiếm 60%"."""
     listed = run(text, [t for t in topics if t.kind == topic.kind and t.end <= topic.end], topic)
     if len(listed) < 2 or topic.kind not in ("country", "sector"):
         return topic
     start = listed[0].start
     return replace(topic, start=start, name=text[start : topic.end])
+
+
+def _closed(index: Index, sentence: Sentence, topic: Topic, anchor: Found) -> bool:
+    """Whether the topic belongs to one of several counts: "24 dự án hạ tầng và 200 dự án khác"."""
+    numbers = index.numbers(sentence)
+    ruler = next((n for n in reversed(numbers) if n.end <= topic.start), None)
+    after = next((n for n in numbers if n.start >= topic.end), None)
+    if not ruler or not after or anchor.start < after.start:
+        return False
+    unit = (ruler.norm or "").partition(" ")[2]
+    same = ruler.label == after.label == "QUANTITY" and unit == (after.norm or "").partition(" ")[2]
+    attached = index.doc.text[ruler.end : topic.start].isspace()
+    return same and attached and bool(at(_NEXT, index.doc.text, topic.end))
 
 
 def _right(
@@ -170,6 +193,15 @@ def _right(
         return topic
     adjacent = link is _TIGHT and anchor.label == "QUANTITY" and text[anchor.end : topic.start].isspace()
     return topic if adjacent else None
+
+
+def _fronted(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:
+    """The subject after its numbers: "Với 300 dự án, Nhật Bản đứng thứ hai"."""
+    text = index.doc.text
+    if not _FRONTED.search(text[sentence.start : anchor.start]):
+        return None
+    later = [t for t in topics if t.start >= anchor.end]
+    return next((t for t in later if at(_SUBJECT, text, t.end)), None)
 
 
 def _meant(index: Index, sentence: Sentence, echo: Topic) -> PartnerReading:

@@ -184,7 +184,7 @@ def _in_sentence(index: Index, draft: ObservationDraft, sentence: Sentence) -> T
 
 
 def _joined(index: Index, draft: ObservationDraft, sentence: Sentence, left: list[Time]) -> Time | None:
-    """The whole of "quý I và quý II/2026", where one number is told of it."""
+    """The whole of "quý I và quý II/2026", where one number is said of it."""
     text, last = index.doc.text, left[-1]
     alike = [m for m in index.numbers(sentence) if m.label == draft.anchor.label]
     if len(run(text, alike, draft.anchor)) > 1:

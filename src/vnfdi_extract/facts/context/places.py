@@ -49,7 +49,7 @@ _OUTPUT = regex.compile(
     r"(?:\s+(?:trung bình|kinh tế|hàng hóa|của|trên|trong|các|khu vực|khối|nhóm|nền))*\s+$",
     regex.IGNORECASE,
 )
-# Another economy whose output is told beside Vietnam's: "…, của Thái Lan là -6,2%".
+# Another economy whose output is stated beside Vietnam's: "…, của Thái Lan là -6,2%".
 _ALSO = regex.compile(
     r"\b(?:GDP|tăng trưởng kinh tế|tổng sản phẩm)\b[^.;]*?(?:,|\bvà|\bcòn)\s+(?:còn\s+|của\s+)*$",
     regex.IGNORECASE,
@@ -61,7 +61,7 @@ _IS = regex.compile(r"\s*\(?(?:(?:là|đạt|ở mức|tăng|giảm|chỉ|âm|tr
 class Place:
     """A candidate for the area; `reference` when it only says among what a rank or share is taken.
 
-    An `owner` is another economy, or what is larger than one, whose own statistic is told.
+    An `owner` is another economy, or what is larger than one, whose own statistic is stated.
     """
 
     start: int
@@ -106,7 +106,7 @@ def _home(place: Found) -> str | None:
 
 
 def aside_in(index: Index, sentence: Sentence) -> frozenset[int]:
-    """Where the places of a sentence begin that tell what another was or became, or where it was written."""
+    """Where the places of a sentence begin that say what another was or became, or where it was written."""
     return index.once("aside", sentence, lambda: [_aside(index, sentence)])[0]
 
 
@@ -116,7 +116,7 @@ def _aside(index: Index, sentence: Sentence) -> frozenset[int]:
 
 
 def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[Place]:
-    """The places, those of other economies whose statistic is told as owners."""
+    """The places, those of other economies whose statistic is stated as owners."""
     text = index.doc.text
     owners = [
         Place(*span, name, "owner") for name, span in economies(index, sentence) if owns(text, sentence, span)
@@ -125,7 +125,7 @@ def _with_owners(index: Index, sentence: Sentence, found: list[Place]) -> list[P
 
 
 def _larger(text: str, sentence: Sentence) -> list[Place]:
-    """What is larger than a country, where the text tells of its output or trade."""
+    """What is larger than a country, where the text speaks of its output or trade."""
     found = []
     for key in _LARGER:
         for m in pattern(key).finditer(text, sentence.start, sentence.end):

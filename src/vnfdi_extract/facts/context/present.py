@@ -1,4 +1,4 @@
-"""Sentences that tell of today, of a ceremony, or of times that count in them only."""
+"""Sentences that speak of today, of a ceremony, or of times that count in them only."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _IS = regex.compile(
 
 
 def is_now(index: Index, indicator: Indicator, sentence: Sentence) -> bool:
-    """Whether a sentence tells a stock of today: "hiện có 90 dự án", "13 parks are in operation"."""
+    """Whether a sentence gives a stock of today: "hiện có 90 dự án", "13 parks are in operation"."""
     text, times = index.doc.text, index.times(sentence)
     if index.doc.lang != "en":
         return not times and bool(_NOW.search(text, sentence.start, sentence.end))
@@ -42,6 +42,6 @@ def is_now(index: Index, indicator: Indicator, sentence: Sentence) -> bool:
 
 
 def is_ceremony(index: Index, sentence: Sentence) -> bool:
-    """Whether a sentence tells that certificates were handed over: its day dates them."""
+    """Whether a sentence says that certificates were handed over: its day dates them."""
     award = _AWARD_ENGLISH if index.doc.lang == "en" else _AWARD
     return bool(award.search(index.doc.text, sentence.start, sentence.end))

@@ -27,7 +27,7 @@ class _Cues:
     `base`, `end`, `other` (of a day) and `since_then` (of a longer time) stand before the date, `announced`
     after it; `whole` is part of what makes it an end, or of the date itself. `once` dates are bases by
     themselves after `with_`; `range` dates are periods. `echo` stands for a date. `aside` begins what the
-    sentence tells in passing; a `point` is an end by itself; after `alone` it is of its sentence only.
+    sentence says in passing; a `point` is an end by itself; after `alone` it is of its sentence only.
     """
 
     base: regex.Pattern[str]
@@ -112,7 +112,7 @@ _ASIDE_END = regex.compile(r"[^,;.()\d]*,\s+\p{Ll}")
 class Time:
     """A date with its role; a base starts at `cue`, an echo ("cả năm") has its value from another date.
 
-    A `local` one counts in its own sentence only: it lies after the publication, or is a month told alone.
+    A `local` one counts in its own sentence only: it lies after the publication, or is a month stated alone.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""One number told twice: a headline rounds what the text gives in full."""
+"""One number stated twice: a headline rounds what the text gives in full."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ def value_of(number: Found) -> Value | None:
 def twins(index: Index, anchor: Found, sentence: Sentence) -> Iterator[tuple[Found, Sentence]]:
     """The other tellings of `anchor`, or of another number in its sentence, with their sentences.
 
-    Two numbers with one unit that differ at most by rounding are one told twice. Small counts and percentages
-    are too common to tell one statistic from another by themselves. Only what heads a text repeats it.
+    Two numbers with one unit that differ at most by rounding are one stated twice. Small counts and
+    percentages are too common to tell one statistic from another by themselves. Only what heads a text
+    repeats it.
     """
     if sentence.part.kind not in _HEADS:
         return

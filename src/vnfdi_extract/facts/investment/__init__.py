@@ -74,7 +74,7 @@ def decided(scene: Scene, trace: Trace, models: Models) -> list[InvestmentDraft]
     priced_ = _accepted(proposed_amounts(scene), models.deals, trace)
     kept, dropped = merged(scene, priced_)
     for draft in dropped:
-        trace.reject(draft.by, draft.anchor, "told elsewhere in the article")
+        trace.reject(draft.by, draft.anchor, "stated elsewhere in the article")
     priced = [d.project for d in (*kept, *dropped) if d.project]
     kept += [t.draft for t in _accepted(proposed_projects(scene, priced), models.deals, trace)]
     kept += [t.draft for t in _accepted(proposed_deals(scene), models.deals, trace)]
@@ -104,7 +104,7 @@ def proposed_amounts(scene: Scene) -> Iterator[Proposal]:
 
 
 def proposed_projects(scene: Scene, priced: list[Found]) -> Iterator[Proposal]:
-    """The projects that no amount is told of."""
+    """The projects that no amount is said of."""
     for project in unpriced(scene, priced):
         told = of_project(scene, project)
         signs = signs_of(scene, project, told.draft)

@@ -20,7 +20,7 @@ _THIS_YEAR = regex.compile(r"(?P<year>\d{4})-01(?:-01)?/(?P=year)-.*")
 
 
 def date_of(scene: Scene, reached: Reached) -> Time | None:
-    """The date of a stage: in the sentence that tells it; an event's also in the article's opening."""
+    """The date of a stage: in the sentence that gives it; an event's also in the article's opening."""
     if not reached.happened:
         return None
     own = [t for t in _dates(scene, reached.sentence, reached) if _of_cue(scene, t, reached)]
@@ -68,7 +68,7 @@ def _of_cue(scene: Scene, time: Time, reached: Reached) -> bool:
 
 
 def _opening_date(scene: Scene, reached: Reached) -> Time | None:
-    """The day that the article's first sentences tell of, or the period of the sentences just before."""
+    """The day that the article's first sentences speak of, or the period of the sentences just before."""
     told = (s for s in scene.sentences if s.part.kind not in ("title", "heading", "caption"))
     for sentence in islice(told, _OPENING):
         days = [t for t in _dates(scene, sentence) if t.grain == "day"]

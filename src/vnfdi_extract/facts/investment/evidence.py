@@ -108,7 +108,7 @@ def _around(scene: Scene, item: Item, anchor: Found) -> Iterator[str]:
 
 
 def _sides(scene: Scene, item: Item, anchor: Found) -> Iterator[str]:
-    """The names on either side, and the stages that are told."""
+    """The names on either side, and the stages that are stated."""
     yield f"part={item.sentence.part.kind}"
     for m in scene.within(item.start, item.end, *_LABELS):
         if m is not anchor:

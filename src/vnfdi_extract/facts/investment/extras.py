@@ -1,4 +1,4 @@
-"""What else is told of a project: its land, capacity, jobs and term."""
+"""What else is said of a project: its land, capacity, jobs and term."""
 
 from __future__ import annotations
 

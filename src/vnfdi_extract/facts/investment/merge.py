@@ -1,4 +1,4 @@
-"""One project told twice is one investment."""
+"""One project stated twice is one investment."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def merged(scene: Scene, found: list[Told]) -> tuple[list[InvestmentDraft], list
 
 
 class _Near:
-    """Finds the drafts that may tell of the same investment: by an amount, or one near it, or the project."""
+    """Finds the drafts that may be of the same investment: by an amount, or one near it, or the project."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -67,7 +67,7 @@ class _Near:
 
 
 def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
-    """Complete what is kept by what is told elsewhere of the same investment."""
+    """Complete what is kept by what is stated elsewhere of the same investment."""
     kept.evidence.setdefault("also", []).append((other.anchor.start, other.anchor.end))
     for slots in _TOGETHER:
         if getattr(kept, slots[0]) or not getattr(other, slots[0]):
@@ -80,7 +80,7 @@ def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
 
 
 def _same_investment(scene: Scene, one: _Sum, other: _Sum) -> bool:
-    """Whether two drafts tell of one investment."""
+    """Whether two drafts speak of one investment."""
     first, second = one.draft, other.draft
     projects = [scene.projects.get(d.project.start) if d.project else None for d in (first, second)]
     same = projects[0] is not None and projects[0] is projects[1]
@@ -106,7 +106,7 @@ def _alike(scene: Scene, one: InvestmentDraft, other: InvestmentDraft, share: fl
 
 
 def _telling(one: _Sum, other: _Sum) -> bool:
-    """Whether two sentences tell an amount so exact that it can only be of one project."""
+    """Whether two sentences give an amount so exact that it can only be of one project."""
     return one.amount is not None and one.sentence is not other.sentence and one.digits >= _EXACT
 
 
@@ -148,7 +148,7 @@ class _Sum:
 
     @property
     def in_title(self) -> bool:
-        """Whether it is told in the title."""
+        """Whether it is stated in the title."""
         return self.sentence is not None and self.sentence.part.kind == "title"
 
     @property

@@ -18,7 +18,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}&]+")
 _DISTINCT = 6
 _TURNED = 4
 _ALIKE = 6
-# What is told of a thing is looked for at so many of its mentions: hardly an article has more of one.
+# What is said of a thing is looked for at so many of its mentions: hardly an article has more of one.
 _MOST_COMPARED, MOST_MENTIONS = 64, 40
 _PHASE = regex.compile(r"[,(]?\s*giai đoạn (?:\d+|[IVX]+)\)?", regex.IGNORECASE)
 

@@ -56,7 +56,7 @@ def _is_aside(scene: Scene, place: Found) -> bool:
 def area_of(
     scene: Scene, anchor: Found, own: Span, project: Entity | None, zone: Found | None
 ) -> Place | None:
-    """The area of an investment that is spoken of in ``text[own]``, where any is told."""
+    """The area of an investment that is spoken of in ``text[own]``, where any is stated."""
     sentence = scene.doc.sentence_at(anchor.start)
     assert sentence
     near = provinces(scene, *own)

@@ -152,7 +152,7 @@ def _before(scene: Scene, mention: Found) -> str:
 
 
 def _is_told(scene: Scene, draft: InvestmentDraft) -> bool:
-    """Whether a project's own item tells its investor, or its stage in the same clause."""
+    """Whether a project's own item gives its investor, or its stage in the same clause."""
     if "investors" in draft.evidence and "investors" not in draft.inherited:
         return True
     if "stage" not in draft.evidence or "stage" in draft.inherited:

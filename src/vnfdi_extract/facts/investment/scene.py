@@ -25,7 +25,7 @@ from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-# Articles that tell of an investment have about ten such words in a thousand characters, others hardly one.
+# Articles that speak of an investment have about ten such words in a thousand characters, others hardly one.
 _ENOUGH, _PER = 2, 1000
 _BREAK = regex.compile(r";(?![^(]{0,40}\))|(?:…|\.\.\.)\s+(?=\p{Lu})")
 _DESCRIBED = 3

@@ -76,7 +76,7 @@ def _since(scene: Scene, item: Item, first: Found) -> int:
 
 
 def _until(scene: Scene, item: Item, last: Found) -> int:
-    """Where the words about a project end: before the next amount or project not told together with it."""
+    """Where the words about a project end: before the next amount or project not stated together with it."""
     end = last.end
     for other in scene.within(end, item.end, "MONEY", "PROJECT"):
         if scene.converted(other):
@@ -89,7 +89,7 @@ def _until(scene: Scene, item: Item, last: Found) -> int:
 
 
 def _together(scene: Scene, end: int, start: int) -> bool:
-    """Whether two projects are told of together ("A và B")."""
+    """Whether two projects are spoken of together ("A và B")."""
     return says("entities", "apart", scene.text[end:start])
 
 
@@ -138,7 +138,7 @@ def _beside(scene: Scene, project: Entity) -> tuple[int, list[Found], Sentence |
 
 
 def _of_list(scene: Scene, item: Item) -> list[Found]:
-    """Who invests in the projects of a list, told in the sentence before it."""
+    """Who invests in the projects of a list, stated in the sentence before it."""
     before = next(scene.index.before(item.sentence), None)
     if before is None or not says("stages", "among", scene.text[item.sentence.start : item.sentence.end]):
         return []

@@ -98,7 +98,7 @@ def around(scene: Scene, item: Item, start: int, anchor: Found, end: int) -> lis
 
 
 def _last_events(found: list[Reached]) -> list[Reached]:
-    """The last event that happened, with those told together with it ("giấy chứng nhận và quyết định")."""
+    """The last event that happened, with those stated together with it ("giấy chứng nhận và quyết định")."""
     happened = [r for r in found if r.happened]
     return [r for r in happened if happened[-1].span[0] - r.span[1] <= _TOGETHER]
 
@@ -139,7 +139,7 @@ def following(scene: Scene, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def listed_event(scene: Scene, sentence: Sentence, *, priced: bool) -> Reached | None:
-    """The event that a list is about, told of several projects in a sentence before it."""
+    """The event that a list is about, said of several projects in a sentence before it."""
     listing = is_said("listing", scene, sentence)
     if not listing and not priced:
         return None

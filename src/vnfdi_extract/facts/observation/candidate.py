@@ -11,6 +11,7 @@ from vnfdi_extract.facts.observation.measure import measure_of
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.schema import Direction, Indicator, Measure
 
+_INVESTOR = regex.compile(r"nhà đầu tư|đối tác đầu tư|investor", regex.IGNORECASE)
 _CERTIFICATES = regex.compile(r"giấy chứng nhận|GCN|giấy phép|certificates|licences", regex.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def _indicator(text: str, reading: Reading) -> Indicator | None:
 
 
 def _of_output(reading: Reading) -> bool:
-    """Whether another statistic is told as a percentage of GDP: "vốn đầu tư toàn xã hội bằng 34% GDP"."""
+    """Whether another statistic is stated as a percentage of GDP: "vốn đầu tư toàn xã hội bằng 34% GDP"."""
     row = reading.line.changed(reading.before, reading.number.start)
     if reading.spoken.family == "INV_REALISED" and reading.spoken.age == 0:
         return True
@@ -72,6 +73,8 @@ def _is_stock(text: str, reading: Reading) -> bool:
     named = topic.forms - {"REGISTERED"}
     if topic.stock == "now":
         return named <= {"NEW"}
+    if reading.unit == "rank" and not topic.stock:
+        return reading.span != "flow" and bool(_INVESTOR.search(text, reading.before, reading.number.start))
     if topic.stock in ("dated", "weak"):
         grows = any(c.row.measure == "growth" for c in reading.line.changes)
         named = topic.forms if topic.stock == "dated" else named

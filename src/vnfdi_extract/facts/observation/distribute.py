@@ -1,4 +1,4 @@
-"""Lists told in step: "301 dự án FDI, 451 dự án trong nước … gần 26,7 tỷ USD và hơn 245.500 tỷ đồng"."""
+"""Lists given in step: "301 dự án FDI, 451 dự án trong nước … gần 26,7 tỷ USD và hơn 245.500 tỷ đồng"."""
 
 from __future__ import annotations
 

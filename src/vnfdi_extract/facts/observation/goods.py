@@ -17,7 +17,7 @@ _ONE_SIDE = frozenset({None, "EXPORTS", "IMPORTS"})
 
 
 class Goods:
-    """Follows, sentence by sentence, whether trade is told of single goods.
+    """Follows, sentence by sentence, whether trade is that of single goods.
 
     A bare "xuất khẩu" goes on about them; the trade in all goods, or another statistic, ends it.
     """
@@ -26,7 +26,7 @@ class Goods:
         self._title = self._earlier = False
 
     def mark(self, text: str, line: Line, readings: Sequence[Reading]) -> None:
-        """Tell the readings of the next sentence where single goods are spoken of."""
+        """Mark the readings of the next sentence where single goods are spoken of."""
         named = [c.start for c in line.subjects if c.row.goods or c.row.name == SINGLE_GOODS]
         turns = _turns(text, line)
         for reading in readings:

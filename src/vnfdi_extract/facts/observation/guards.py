@@ -117,7 +117,7 @@ def _no_amount(text: str, reading: Reading) -> str | None:
 
 
 def _restates(text: str, reading: Reading) -> bool:
-    """Whether an amount tells the one before it again, in another currency."""
+    """Whether an amount gives the one before it again, in another currency."""
     before, number = reading.previous, reading.number
     if before is None or before.unit != "MONEY" or _currency(before) == _currency(reading):
         return False

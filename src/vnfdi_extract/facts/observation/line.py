@@ -35,12 +35,13 @@ _INVESTED = regex.compile(
     regex.IGNORECASE,
 )
 _LED = 40
+_OPEN = regex.compile(r"(?:tính |cho )?đến nay|tới nay", regex.IGNORECASE)
 _PERIOD = regex.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d))?|\d{4}[^.]*/.+")
 
 
 @dataclass(slots=True)
 class Line:
-    """A sentence with its numbers and cue words; `span` tells whether its dates speak of a period."""
+    """A sentence with its numbers and cue words; `span` says whether its dates speak of a period."""
 
     sentence: Sentence
     mentions: list[Found]
@@ -61,7 +62,7 @@ class Line:
         return next((c for c in self.links if c.row == link and c.start >= start), None)
 
     def changed(self, start: int, end: int) -> Change | None:
-        """The last word in ``start:end`` that tells a measure."""
+        """The last word in ``start:end`` that gives a measure."""
         told = [c.row for c in self.changes if start <= c.start < end]
         return told[-1] if told else None
 
@@ -125,7 +126,7 @@ def _span_of(text: str, found: Found) -> Extent | None:
     before = text[: found.start][-25:]
     if _BASE.search(before):
         return None
-    if norm.startswith(".."):
+    if norm.startswith("..") or _OPEN.match(text, found.start):
         return "open"
     if _AS_OF.search(before):
         return "day"

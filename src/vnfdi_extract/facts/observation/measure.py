@@ -50,7 +50,7 @@ _JOINED = regex.compile(
 
 
 def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction | None, str | None]:
-    """Tell the measure and the direction of a number, and what is doubtful about them."""
+    """Return the measure and the direction of a number, and what is doubtful about them."""
     unit = reading.unit
     if unit == "rank":
         return "rank", None, None
@@ -105,7 +105,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
 
 
 def _new_level(text: str, reading: Reading) -> bool:
-    """Whether a share is told to rise or fall to (or from) the number: "tỷ trọng giảm xuống dưới 70%"."""
+    """Whether a share is said to rise or fall to (or from) the number: "tỷ trọng giảm xuống dưới 70%"."""
     start = clause_start(text, reading.line.sentence.start, reading.number.start)
     shares = any(
         c.row.measure == "share" and start <= c.start < reading.number.start for c in reading.line.changes
@@ -140,7 +140,7 @@ def _goes_on(text: str, reading: Reading) -> tuple[Measure, Direction | None, No
 
 
 def _sign(text: str, reading: Reading) -> Direction | None:
-    """What the sign of a percentage tells: "-3,5%", "âm 3,5%", "(↑12% so với …)"."""
+    """What the sign of a percentage gives: "-3,5%", "âm 3,5%", "(↑12% so với …)"."""
     found = _SIGN.search(text, reading.before, reading.number.start)
     if found is None:
         return None
@@ -155,7 +155,7 @@ def _slower(text: str, reading: Reading) -> bool:
 
 
 def _told(text: str, reading: Reading) -> Change | None:
-    """The word that tells a percentage's measure; in "tăng 5% và 7%" it is said once for both."""
+    """The word that gives a percentage's measure; in "tăng 5% và 7%" it is said once for both."""
     row = reading.line.changed(reading.before, reading.number.start)
     previous = reading.previous
     if row or previous is None or previous.unit != "PERCENT":

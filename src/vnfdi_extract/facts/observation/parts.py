@@ -9,13 +9,13 @@ _OPENING = 20
 
 
 class Wholes:
-    """Remembers the levels told so far, to find the whole that a part belongs to."""
+    """Remembers the levels stated so far, to find the whole that a part belongs to."""
 
     def __init__(self) -> None:
         self._told: list[Decision] = []
 
     def of(self, part: Decision) -> Found | None:
-        """The number that `part` is told to be part of; then remember `part` itself."""
+        """The number that `part` is said to be part of; then remember `part` itself."""
         whole = self._whole(part) if part.measure == "level" else None
         if part.measure == "level":
             self._told.append(part)

@@ -80,7 +80,7 @@ def read(doc: Document) -> Iterator[Reading]:
 
 
 def _of_both(text: str, line: Line) -> bool:
-    """Whether a sentence divides what was told before it among investors from abroad and at home."""
+    """Whether a sentence divides what was stated before it among investors from abroad and at home."""
     origins = {c.row.origin for c in line.subjects}
     divides = _DIVIDES.match(text, line.sentence.start, line.sentence.end)
     return bool(divides) and {"FDI", "DDI"} <= origins

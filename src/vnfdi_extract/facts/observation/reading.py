@@ -16,7 +16,7 @@ class Reading:
 
     `topic` has what modifies this number alone, `spoken` has not; `previous` is the reading before it in the
     sentence. ``before:after`` is its phrase, from the end of the phrase before it to the end of what modifies
-    it. `goods` tells that single goods are named with it, `near` where else the text speaks of them.
+    it. `goods` says that single goods are named with it, `near` where else the text speaks of them.
     """
 
     number: Found

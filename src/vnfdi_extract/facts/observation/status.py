@@ -1,6 +1,6 @@
 """Whether a number is actual, estimated or planned.
 
-What is said of a number holds for those told after it: a forecast until something is told to have happened,
+What is said of a number holds for those stated after it: a forecast until something is said to have happened,
 an estimate to the end of the sentence and, for the same statistic, in the rest of the text: its growth and
 its breakdown are estimates too.
 """
@@ -80,7 +80,7 @@ class Statuses:
         return "E" if statistic in self._estimated else "A"
 
     def _continued(self, reading: Reading) -> Cue[Verdict] | None:
-        """The cue of the sentence before, where this one tells parts of its number: "Trong đó, …"."""
+        """The cue of the sentence before, where this one gives parts of its number: "Trong đó, …"."""
         sentence = reading.line.sentence
         if not reading.line.linked("of_which", sentence.start, sentence.start + _OPENING):
             return None

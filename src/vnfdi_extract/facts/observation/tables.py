@@ -105,7 +105,7 @@ def named_subject(name: str) -> Subject:
 
 @cache
 def changes() -> Phrases[Change]:
-    """The phrases that tell the measure."""
+    """The phrases that give the measure."""
     return Phrases((form, row) for row in rows("cues", "measure", Change) for form in row.forms)
 
 

@@ -11,7 +11,7 @@ from vnfdi_extract.schema import Indicator, Span
 
 SINGLE_GOODS = "trade-single-goods"
 TRADED = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
-# Statistics whose own capital is told with words that otherwise mean investment.
+# Statistics whose own capital is stated with words that otherwise mean investment.
 _KEEP_CAPITAL = frozenset({"ENTERPRISES", "INV_REALISED"})
 _STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
 
@@ -20,7 +20,7 @@ _STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
 class Topic:
     """What a number would be read as.
 
-    `own` tells how near its last cue is: 0 in the same clause group, counted up by each sentence passed.
+    `own` says how near its last cue is: 0 in the same clause group, counted up by each sentence passed.
     """
 
     family: Family | None = None

@@ -70,7 +70,7 @@ def _is_now(shape: Shape) -> bool:
 
 
 def _lists(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Give the year, or the month, that a list tells at its end to the items before it."""
+    """Give the year, or the month, that a list gives at its end to the items before it."""
     for i in range(len(atoms) - 2, -1, -1):
         one, other = atoms[i], atoms[i + 1]
         gap = _gap(text, one, other)

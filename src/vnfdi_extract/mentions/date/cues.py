@@ -27,7 +27,7 @@ class Role:
     """The part that an expression plays.
 
     `base` of a comparison (`same_period`: right after "cùng kỳ"); `ahead`: still to come; `plan`: planned or
-    promised for that year; `aside`: the date of a document or a birth; `past`: told of as long past; `now`:
+    promised for that year; `aside`: the date of a document or a birth; `past`: spoken of as long past; `now`:
     after "sáng nay".
     """
 

@@ -1,4 +1,4 @@
-"""The years that an article itself establishes: when it was written, and what it tells about."""
+"""The years that an article itself establishes: when it was written, and what it speaks about."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ def establish(published: date | None, expressions: Sequence[Expression]) -> Refe
 
 
 def _past(expressions: Iterable[Expression]) -> list[date]:
-    """The days and months that are told of as past."""
+    """The days and months that are spoken of as past."""
     told = (e for e in expressions if not (e.role.ahead or e.role.plan))
     return [d for e in told for s in _ends(e.shape) if (d := _end(s))]
 
 
 def _of_news(expressions: Sequence[Expression], year: int | None) -> int | None:
-    """The year of the news: that of its day, which comes soon after the latest of what the article tells.
+    """The year of the news: that of its day, which comes soon after the latest of what the article gives.
 
-    One month alone tells too little of when the article was written.
+    One month alone says too little of when the article was written.
     """
     shape = next((e.shape for e in expressions if _is_news(e)), None)
     past = _past(e for e in expressions if not e.role.aside and not isinstance(e.shape, Between))
@@ -115,7 +115,7 @@ def _told(expressions: Sequence[Expression]) -> int | None:
 
 
 def _now(expressions: Sequence[Expression], told: int | None) -> int | None:
-    """The latest year that enough speaks for, as texts tell of the past; else the first one planned."""
+    """The latest year that enough speaks for, as texts speak of the past; else the first one planned."""
     firm: defaultdict[int, float] = defaultdict(float)
     planned: defaultdict[int, float] = defaultdict(float)
     for e in expressions:

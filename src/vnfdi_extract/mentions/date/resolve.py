@@ -159,7 +159,7 @@ class Resolver:
         return min(near, key=lambda w: abs(w[0] - e.start))[1] if near else None
 
     def _chained(self, e: Expression, shape: Day | Days | Months) -> int | None:
-        """The year of the day or month told just before, if this one follows on it."""
+        """The year of the day or month stated just before, if this one follows on it."""
         month = shape.first if isinstance(shape, Months) else shape.month
         earliest = -2 if e.role.base else 0
         for told in reversed(self.told):
@@ -217,7 +217,7 @@ class Resolver:
         return write_months(year, number, number)
 
     def _day_of(self, shift: Shift) -> date | None:
-        """The day of publication, or the one told last; the article's own day is "hôm nay" to it."""
+        """The day of publication, or the one stated last; the article's own day is "hôm nay" to it."""
         if shift.origin == "told":
             return self.day
         return self.reference.published or (self.day if shift.steps == 0 else None)
@@ -258,7 +258,7 @@ def _dated(shape: Shape) -> Iterator[Any]:
 
 
 def _latest_of(e: Expression, year: int, after: Expression | None) -> int:
-    """The later year of "9 tháng năm 2019 và 2020": what the article tells of, the other one is its base."""
+    """The later year of "9 tháng năm 2019 và 2020": what the article speaks of, the other one is its base."""
     if after is None or after.start - e.end > _JOINED or not _whole_year(after.shape):
         return year
     later = getattr(after.shape, "year", None)
