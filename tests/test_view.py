@@ -1,19 +1,27 @@
 """The page in a real browser: it loads, filters, shows evidence, and runs nothing that an article says."""
 
+import gzip
+import json
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import vnfdi_extract as vx
+from vnfdi_extract.across.page import together
+from vnfdi_extract.ingest import ingest
 from vnfdi_extract.lexicon import table
 from vnfdi_extract.schema import Article, Extraction
+from vnfdi_extract.store import Store
 from vnfdi_extract.view import as_html
+from vnfdi_extract.view.inputs import from_store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SEEDS = Path(__file__).parent / "fixtures" / "articles"
@@ -233,8 +241,21 @@ def test_articles_json_lines_and_a_store_give_one_page(tmp_path: Path) -> None:
         done = vnfdi("view", *given, "-o", page)
         assert (done.returncode, done.stdout.strip()) == (0, str(page)), done.stderr
     assert pages[0].read_bytes() == pages[1].read_bytes()
-    # A store keeps no span of the attribution, only its text.
-    assert abs(len(pages[2].read_bytes()) - len(pages[0].read_bytes())) < 2000
+    of_lines, of_store = (data_of(page) for page in pages[1:])
+    assert [_facts(a) for a in of_store["articles"]] == [_facts(a) for a in of_lines["articles"]]
+    assert of_store["together"]["projects"] and "together" not in of_lines
+
+
+def data_of(page: Path) -> dict[str, Any]:
+    """What the scripts of a page read."""
+    packed = page.read_text(encoding="utf-8").partition('id="data">')[2].partition("<")[0]
+    found: dict[str, Any] = json.loads(gzip.decompress(b64decode(packed)))
+    return found
+
+
+def _facts(article: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The facts in words with their places; of an attribution a store keeps no span, only its text."""
+    return [(f["words"], f["value"], f["anchor"], f["score"]) for f in article["facts"]]
 
 
 @pytest.mark.parametrize(
@@ -277,3 +298,63 @@ def test_a_page_of_what_is_sure(tmp_path: Path) -> None:
         assert vnfdi("view", seed, "--min-score", least, "-o", tmp_path / "r.html").returncode == 0
         sizes.append((tmp_path / "r.html").stat().st_size)
     assert sizes[1] < sizes[0]
+
+
+_HALF = "Trong 6 tháng đầu năm 2024, cả nước thu hút {} tỷ USD vốn FDI.\n"
+TOLD_TWICE = (
+    "Bắc Ninh cấp phép cho dự án Nhà máy Sông Cầu\nNăm 2024, Bắc Ninh cấp phép cho dự án Nhà máy Sông Cầu "
+    "của Công ty TNHH Sông Cầu, vốn 283,5 triệu USD. " + _HALF.format("15,19"),
+    "Nhà máy Sông Cầu <b>khởi công</b>\nNgày 5/9/2024, Công ty TNHH Sông Cầu khởi công Nhà máy Sông Cầu "
+    "tại Bắc Ninh, tổng vốn 283,5 triệu USD. " + _HALF.format("15,2"),
+)
+
+
+@pytest.fixture(scope="module")
+def across(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a store in which two articles tell of one project and one statistic."""
+    folder = tmp_path_factory.mktemp("across")
+    told = [
+        Article(text=text, id=f"a{n}", published=date(2024, 7 + 2 * n, 6))
+        for n, text in enumerate(TOLD_TWICE)
+    ]
+    with Store(folder / "s.duckdb") as store:
+        ingest(told, store, vx.load(model=None), workers=0)
+        shown = list(from_store(store))
+        (folder / "report.html").write_text(
+            as_html(shown, lang="en", together=together(store, shown)), encoding="utf-8"
+        )
+    return folder / "report.html"
+
+
+@browsing
+def test_a_project_of_two_articles_stands_once_and_leads_to_its_sentences(
+    browser: Browser, across: Path
+) -> None:
+    opened = browser.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(across.as_uri())
+    opened.wait_for_selector("html[data-ready]")
+    opened.click("#tab-ledger")
+    (card,) = opened.locator(".together").all()
+    assert "Nhà máy Sông Cầu" in card.inner_text() and "2 sources" in card.inner_text()
+    card.locator("summary").click()
+    expect(card.locator(".steps li")).not_to_have_count(0)
+    expect(card.locator(".leads q")).not_to_have_count(0)
+    card.locator(".leads").last.click()
+    expect(opened.locator(".card.selected")).to_have_count(1)
+    opened.click("#tab-series")
+    expect(opened.locator("#panel-months .matrix td").first).to_contain_text("bn")
+    (point,) = opened.locator(".together", has_text="first 6 months of 2024").all()
+    point.locator("summary").click()
+    expect(point).to_contain_text("15.2 billion")
+    opened.fill("#filter-query", "no such words")
+    expect(opened.locator(".together")).to_have_count(0)
+    assert complaints == []
+    opened.close()
+
+
+@browsing
+def test_without_a_store_there_are_three_views(page: Page) -> None:
+    expect(page.locator("#tabs button")).to_have_count(3)

@@ -110,6 +110,18 @@ def named(text: str) -> Sector | None:
     return _read(text, 0, row) if row else None
 
 
+def name_of(code: str) -> str:
+    """The press's own name of a section or division of 2018; the code where it has none.
+
+    Examples
+    --------
+    >>> name_of("A03"), name_of("Z")
+    ('thủy sản', 'Z')
+    """
+    rows_of = (row for row in table() if f"{row.section}{row.division or ''}" == code)
+    return next((row.names[0] for row in rows_of if row.names), code)
+
+
 def in_2025(code: str) -> str | None:
     """The code of 2025 of a section or division of 2018.
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from vnfdi_extract.across.page import together
 from vnfdi_extract.cli import output as out
 from vnfdi_extract.cli.options import (
     Lang,
@@ -68,7 +69,8 @@ def view(
     with interruptible(), clear_store_errors(), out.written(output):
         if db:
             with Store(db, read_only=True) as store:
-                page = as_html(good.of(from_store(store)), lang=lang.value, title=title)
+                pairs = list(good.of(from_store(store)))
+                page = as_html(pairs, lang=lang.value, title=title, together=together(store, pairs))
         else:
             page = as_html(good.of(_given(paths or [], articles or [], run)), lang=lang.value, title=title)
         output.write_text(page, encoding="utf-8", newline="\n")

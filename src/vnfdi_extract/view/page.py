@@ -22,11 +22,17 @@ from vnfdi_extract.lexicon import table
 from vnfdi_extract.schema import VERSION, Article, Extraction
 from vnfdi_extract.view.content import describe, tiles
 
-_SCRIPTS = ("base", "filters", "reader", "table", "charts", "summary", "main")
+_SCRIPTS = ("base", "filters", "reader", "table", "charts", "summary", "across", "main")
 _PAGE = files("vnfdi_extract") / "data" / "view"
 
 
-def as_html(pairs: Iterable[tuple[Article, Extraction]], *, lang: Lang = "vi", title: str = "") -> str:
+def as_html(
+    pairs: Iterable[tuple[Article, Extraction]],
+    *,
+    lang: Lang = "vi",
+    title: str = "",
+    together: dict[str, Any] | None = None,
+) -> str:
     """Write the page of articles and their extractions.
 
     Parameters
@@ -37,17 +43,21 @@ def as_html(pairs: Iterable[tuple[Article, Extraction]], *, lang: Lang = "vi", t
         The language that the page opens in; a button changes it.
     title : str
         A heading of your own.
+    together : dict, optional
+        What the articles of a store say together (`vnfdi_extract.across.page.together`): two more views.
 
     Returns
     -------
     str
         HTML; the same bytes for the same input.
     """
-    articles = describe(pairs)
     title = title.encode("utf-8", "replace").decode("utf-8")  # a command line may hold what is no text
     style = (_PAGE / "style.css").read_text(encoding="utf-8")
     script = "\n".join((_PAGE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     words = table("view/words")
+    data = _data(describe(pairs), words, lang, title)
+    if together:
+        data["together"] = together
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -55,7 +65,7 @@ def as_html(pairs: Iterable[tuple[Article, Extraction]], *, lang: Lang = "vi", t
     return template.render(
         lang=lang, title=title or words["title"][0 if lang == "vi" else 1], words=words, version=VERSION,
         style=Markup(style), script=Markup(script), style_hash=_digest(style), script_hash=_digest(script),
-        data=Markup(_packed(_data(articles, words, lang, title))),
+        data=Markup(_packed(data)),
     )  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 const VIEWS = { summary: drawSummary, articles: drawReader, table: drawTable };
 
+// Views that only a store can fill.
+const ACROSS = { ledger: drawProjects, series: drawSeries };
+
 function render() {
   const focused = document.activeElement?.id;
   const main = byId("main");
@@ -66,7 +69,7 @@ function pressed(event) {
   if (isTyping) return;
   const views = Object.keys(VIEWS), reading = state.view === "articles";
   if (event.key === "/") byId("filter-query").focus();
-  else if ("123".includes(event.key)) show(views[Number(event.key) - 1]);
+  else if (views[Number(event.key) - 1]) show(views[Number(event.key) - 1]);
   else if (reading && "jk".includes(event.key)) step(event.key === "j" ? 1 : -1);
   else if (reading && "np".includes(event.key)) stepArticle(event.key === "n" ? 1 : -1);
   else return;
@@ -83,6 +86,7 @@ async function start() {
   });
   D.facts = D.articles.flatMap((article) => article.facts);
   state.lang = D.lang;
+  if (D.together) Object.assign(VIEWS, ACROSS);
   recall();
   drawFilters();
   render();
