@@ -185,7 +185,8 @@ def test_what_is_no_store(make: Callable[[Path], object], message: str, tmp_path
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("a = " + "[" * 50_000, "nested too deep"), ("[[same", "Expected"), ("same = 5", "same"),
+        ("a = " + "[" * 50_000, "nested too deep"),
+        ("a." * 20_000 + "a = 1", "line 1: a key of more than"), ("[[same", "Expected"), ("same = 5", "same"),
         ('[[foo]]\ndeals = ["a:1", "a:2"]', "foo"), ('[[same]]\ndeals = ["a:1"]', "two deals"),
         ("[[same]]\n", "deals"), ("[[same]]\ndeals = [1, 2]", "deals"), ("\x1b", "line 1"),
     ],

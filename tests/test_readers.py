@@ -273,9 +273,10 @@ def test_a_page_that_tells_no_date_has_none(tmp_path: Path) -> None:
     [
         ("<html><body><script>var a = 1;</script></body></html>", "no article text"),
         ("<html>" + "<div>" * 100_000 + "Vốn" + "</div>" * 100_000, "nested more than 500 deep"),
+        (f"<p{' a=1' * 50_000}>Vốn FDI đạt 5 tỷ USD.</p>", "a tag with more than 1000 attributes"),
         ("", "no article text"),
     ],
-    ids=["scripts", "deep", "empty"],
+    ids=["scripts", "deep", "attributes", "empty"],
 )
 def test_pages_without_an_article(tmp_path: Path, content: str, message: str) -> None:
     (tmp_path / "a.html").write_text(content, encoding="utf-8")

@@ -21,6 +21,8 @@ from pydantic import ValidationError
 
 from vnfdi_extract.schema import Record
 
+_LONGEST_KEY = 200
+
 
 class PinsError(ValueError):
     """The file cannot be used; the message is one line that names it and the place."""
@@ -72,7 +74,11 @@ def read(file: Path) -> Pins:
         When it is missing, no TOML, or holds anything but ``[[same]]`` and ``[[apart]]`` with ``deals``.
     """
     try:
-        content = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        text = file.read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line.partition('"')[0].partition("=")[0]) > _LONGEST_KEY:  # tomllib takes minutes for it
+                raise PinsError(f"{file}: line {number}: a key of more than {_LONGEST_KEY} characters")
+        content = _File.model_validate(tomllib.loads(text))
     except OSError as error:
         raise PinsError(f"{file}: {(error.strerror or str(error)).lower()}") from error
     except RecursionError as error:

@@ -28,6 +28,10 @@ _TAG = regex.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"]
 )
+# A tag with very many attributes costs the parser minutes; one with a picture in it is long but has few.
+_MOST_ATTRIBUTES = 1_000
+_LONG_TAG = regex.compile(rf"<[A-Za-z][^>]{{{2 * _MOST_ATTRIBUTES},}}")
+_ATTRIBUTE = regex.compile(r"""\s[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _UNCLOSED = frozenset(["wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option"])
 # What the page says of itself only: a search through its text finds any date, and one "until today" changes.
 _DATE = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
@@ -54,6 +58,8 @@ def html(source: Source, _fields: Fields) -> Iterator[Page]:
     content = decode(source.whole(_LARGEST_PAGE))
     if depth(content) > _DEEPEST:
         raise UnreadableError(f"HTML nested more than {_DEEPEST} deep")
+    if any(len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(content)):
+        raise UnreadableError(f"a tag with more than {_MOST_ATTRIBUTES} attributes")
     yield Page(source.name, content)
 
 
