@@ -22,7 +22,7 @@ from vnfdi_extract.schema import VERSION, Article, Extraction, Failure, Outcome
 
 # Facts that are less likely to be right are left out unless asked for: in cross-validation on recent articles
 # core F1 is a little higher for it, and other news has fewer false facts (docs/accuracy.md).
-MIN_SCORE = 0.15
+MIN_SCORE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def load(
     lexicons : sequence of path
         TOML or CSV files with names of your own (see `vnfdi_extract.mentions.own_names`).
     min_score : float, optional
-        Leave out facts with a lower score, from 0 to 1, by default 0.15; 0 keeps all. Facts keep their ids.
+        Leave out facts with a lower score, from 0 to 1, by default 0.2; 0 keeps all. Facts keep their ids.
 
     Raises
     ------

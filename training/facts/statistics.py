@@ -27,14 +27,15 @@ from vnfdi_extract.facts.context.period_choice import UNKNOWN
 from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.linear import Logistic, chain_of
-from vnfdi_extract.facts.observation import Models, certainty, decided
+from vnfdi_extract.facts.observation import Models, decided
 from vnfdi_extract.facts.observation.candidate import Candidate as Read
+from vnfdi_extract.facts.observation.certainty import certainties
 from vnfdi_extract.facts.observation.decision import NONE, proposed
 from vnfdi_extract.facts.observation.evidence import VOTED, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
 
-SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 10.0, 5.0, 3.0
+SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 10.0, 5.0, 40.0
 # The rules were written on these articles: what they say there is truer than it is elsewhere.
 SHAPED = "train"
 _TRADE = ("EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE")
@@ -203,10 +204,8 @@ def models_of(made: dict[str, dict[str, Any]]) -> Models:
 def predictions(examples: Iterable[Example], models: Models) -> Iterator[tuple[Example, list[Judged]]]:
     """What models make of articles, and whether gold agrees."""
     for e in examples:
-        found = [
-            Judged(draft, certainty(draft, decision))
-            for draft, decision in decided(e.doc, e.deals, Trace(), models)
-        ]
+        made = list(decided(e.doc, e.deals, Trace(), models))
+        found = [Judged(draft, names) for (draft, _), names in zip(made, certainties(made), strict=True)]
         _judge(e, found)
         yield e, found
 

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.calendar import by_month
 from vnfdi_extract.facts.draft import Draft, ObservationDraft
 from vnfdi_extract.numerals.precision import Interval, room
 from vnfdi_extract.schema import MoneyValue, PercentValue, QuantityValue
 
+_REACH = 60
+# A number of the rest ("các ngành còn lại đạt …") is no whole, though it names no partner.
+_REST = regex.compile(r"\b(?:còn lại|khác|remaining|others?)\b[^.;]*$", regex.IGNORECASE)
 Name = tuple[str, str | None, str | None, str, str]
 
 
@@ -60,6 +65,9 @@ def stated(doc: Document, drafts: Sequence[Draft]) -> list[Stated]:
 def _stated(doc: Document, draft: ObservationDraft) -> Stated | None:
     value, sentence = draft.anchor.value, doc.sentence_at(draft.anchor.start)
     if not isinstance(value, MoneyValue | PercentValue | QuantityValue) or value.amount is None:
+        return None
+    start = max(sentence.start if sentence else 0, draft.anchor.start - _REACH)
+    if draft.counterpart is None and _REST.search(doc.text, start, draft.anchor.start):
         return None
     unit = "%" if isinstance(value, PercentValue) else _unit(value)
     within = room(value.amount, doc.surface(draft.anchor), draft.anchor.mod, cut=True)

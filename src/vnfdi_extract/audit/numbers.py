@@ -98,6 +98,8 @@ def _is_usual(doc: Document, found: Found, value: MoneyValue) -> bool:
     limit = _LIMITS.get(value.currency)
     if value.per or limit is None or value.amount is None or value.amount >= limit:
         return True
+    if value.amount <= 1:  # "1 đồng vốn tạo ra …"
+        return True
     if _SCALE.search(doc.surface(found)):
         return True
     sentence = doc.sentence_at(found.start)

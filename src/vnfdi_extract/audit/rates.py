@@ -103,8 +103,8 @@ def growth(told: Sequence[Stated]) -> Iterator[Doubt]:
 
 def _is_near(now: Stated, then: Stated, rate: Stated) -> bool:
     """Whether the rate can be meant of these levels: stated near them, and not altogether another number."""
-    if not then.value or abs(then.found.start - rate.found.start) > _FAR:
-        return False
+    if not then.value or then.value == now.value or abs(then.found.start - rate.found.start) > _FAR:
+        return False  # the same number is one statement, read with two periods
     low, high = _signed(rate)
     return abs((now.value / then.value - 1) * _HUNDRED - (low + high) / 2) <= _POINTS
 

@@ -61,8 +61,12 @@ def _adds_up(total: Stated, parts: Sequence[Stated]) -> bool:
 
 
 def _is_near(part: Stated, whole: Stated) -> bool:
-    """Whether the part can be meant of this whole: stated near it, and not altogether another number."""
-    return abs(part.found.start - whole.found.start) <= _REACH and part.value <= whole.value * _TIMES
+    """Whether the part can be meant of this whole: stated soon after it, and not altogether another number.
+
+    A bound ("trên 20 tỷ USD") is no whole: it says what each of several exceeds.
+    """
+    after = 0 < part.found.start - whole.found.start <= _REACH
+    return after and whole.found.mod is None and part.value <= whole.value * _TIMES
 
 
 def _doubt(total: Stated, parts: Sequence[Stated]) -> Doubt:

@@ -29,7 +29,7 @@ def _no_nan(value: float | None) -> float | None:
 
 MinScore = Annotated[
     float | None,
-    typer.Option(min=0, max=1, callback=_no_nan, help="Leave out facts with a lower score (default: 0.15)."),
+    typer.Option(min=0, max=1, callback=_no_nan, help="Leave out facts with a lower score (default: 0.2)."),
 ]
 Map = Annotated[list[str] | None, typer.Option(help="Other names of fields: text=body, published=date …")]
 Model = Annotated[str, typer.Option(help="The trained model, or none for rules alone.")]

@@ -19,8 +19,9 @@ from vnfdi_extract.segment import Sentence
 _NEAR = 80
 _LEVEL = r"(?:(?:tỉnh|các tỉnh|thành phố|TP\.?|Tp\.?|city|province)\s+)*"
 _JOINED = regex.compile(
-    rf"(?:\s*\(?(?:cũ|trước đây)\)?)?\s*(?:,|(?:,?\s*(?:và|với|cùng|and|with|&)))\s+(?:the\s+)?{_LEVEL}"
+    rf"(?:\s*\(?(?:cũ|trước đây)\)?)?\s*(?:,|(?P<and>,?\s*(?:và|với|cùng|and|with|&)))\s+(?:the\s+)?{_LEVEL}"
 )
+_ACTS = regex.compile(r"\s+(?!(?:và|với|cùng|cũ|trước|hay|hoặc|and|thành|để|vào|into)\b)\p{Ll}")
 _LEADS = regex.compile(rf"\s*{_LEVEL}\Z")
 
 
@@ -73,7 +74,7 @@ def set_aside(text: str, sentence: Sentence, places: Sequence[Found]) -> frozens
 def _goes_on(text: str, end: int, place: Found) -> bool:
     """Whether an enumeration that has come to `end` goes on with `place`: what acts stands outside."""
     joined = _JOINED.fullmatch(text, end, place.start)
-    return joined is not None
+    return joined is not None and (joined["and"] is not None or not _ACTS.match(text, place.end))
 
 
 def reads(row: AsideRow, before: str, whole: str, after: str) -> bool:

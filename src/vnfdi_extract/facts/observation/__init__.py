@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
 
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context import Context
@@ -20,6 +19,7 @@ from vnfdi_extract.facts.context.places import is_larger
 from vnfdi_extract.facts.draft import InvestmentDraft, ObservationDraft, Trace
 from vnfdi_extract.facts.linear import Chain, Choice, Logistic, chain, choice, logistic
 from vnfdi_extract.facts.observation.attribution import source_of
+from vnfdi_extract.facts.observation.certainty import certainties
 from vnfdi_extract.facts.observation.decision import Decision, decide
 from vnfdi_extract.facts.observation.parts import Wholes
 from vnfdi_extract.facts.observation.reader import read
@@ -48,8 +48,9 @@ def shipped() -> Models:
 def find(doc: Document, deals: Sequence[InvestmentDraft], trace: Trace) -> Iterator[ObservationDraft]:
     """Yield the observations of a document; `deals` are its investments."""
     models = shipped()
-    for draft, decision in decided(doc, deals, trace, models):
-        draft.score = round(models.score.probability(certainty(draft, decision)), 3)
+    found = list(decided(doc, deals, trace, models))
+    for (draft, decision), features in zip(found, certainties(found), strict=True):
+        draft.score = round(models.score.probability(features), 3)
         draft.slot_scores["indicator"] = round(decision.probability, 3)
         yield draft
 
@@ -83,27 +84,6 @@ def draft_of(doc: Document, decision: Decision) -> ObservationDraft:
         attribution=source_of(doc.text, reading.line),
         evidence={"cue": [reading.topic.cue]} if reading.topic.cue else {},
     )  # fmt: skip
-
-
-def certainty(draft: ObservationDraft, decision: Decision) -> list[str]:
-    """What a statistic's score is estimated from: how sure its slots are, and where they are from."""
-    reading = decision.reading
-    period, area = draft.inherited.get("period", "own"), draft.inherited.get("area", "own")
-    label, chosen = _grade(decision.probability), _grade(draft.slot_scores.get("period", 0.0))
-    placed = _grade(draft.slot_scores.get("area", 0.0))
-    return [
-        f"label={label}", f"period={chosen}", f"area={placed}", f"both={label}.{chosen}", f"by={decision.by}",
-        f"period-from={period}", f"area-from={area}", f"area-from={area}.{draft.area == 'VN'}",
-        f"measure={draft.measure}", f"indicator={draft.indicator}", f"unit={reading.unit}",
-        f"age={min(reading.topic.age, 3)}", f"part={reading.line.sentence.part.kind}",
-        f"counterpart={'counterpart' in draft.evidence}", f"unknown={draft.period == '?'}",
-    ]  # fmt: skip
-
-
-def _grade(probability: float) -> str:
-    """A probability on the scale of log odds, in steps."""
-    p = min(max(probability, 1e-3), 1 - 1e-3)
-    return str(round(log(p / (1 - p)) * 1.5))
 
 
 def _why(decision: Decision) -> str:
