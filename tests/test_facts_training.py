@@ -24,7 +24,7 @@ from vnfdi_extract.facts.observation.tables import subject_rows
 from vnfdi_extract.mentions.model import BUNDLED
 from vnfdi_extract.schema import INDICATORS
 
-MODELS = ("deals", "stages", "dates", "statistics", "periods", "areas", "statistics_score")
+MODELS = ("homes", "deals", "stages", "dates", "statistics", "periods", "areas", "statistics_score")
 ROOT = Path(__file__).parents[1]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, cast
 
 from vnfdi_extract.numerals import Numerals
-from vnfdi_extract.schema import Article, Label, Mod, Value
+from vnfdi_extract.schema import Article, Label, Mod, Span, Value
 from vnfdi_extract.segment import Part, Sentence, language, segments, sentences
 from vnfdi_extract.technical import blanked
 from vnfdi_extract.text import TextView
@@ -90,6 +90,7 @@ class Document:
     A title that is given apart from the text is read before it: `shift` raw characters, which end at `begins`
     in the view. Nothing found there is in the record.
     `prose` is the text with blanks in the place of what counts nothing: addresses, telephone numbers, rooms.
+    `home` is the area that the article as a whole is about, once it was asked for.
     """
 
     article: Article
@@ -102,6 +103,7 @@ class Document:
     mentions: list[Found] = field(default_factory=list)
     reference: Reference | None = None
     dateline: Dateline | None = None
+    home: tuple[str, Span | None] | None = None
     shift: int = 0
     begins: int = 0
     _spread: Spread | None = None

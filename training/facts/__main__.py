@@ -1,8 +1,8 @@
 """``python -m training.facts``: from the annotated articles to the models that decide on facts.
 
 Reads ``training/gold`` with the texts in ``../shared``, and writes
-``data/model/{deals,stages,dates,statistics, periods,areas,statistics_score}.json`` and the manifest. The
-same inputs make the same bytes.
+``data/model/{homes,deals,stages,dates,statistics,periods,areas,statistics_score}.json`` and the manifest.
+The same inputs make the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import typer
 
-from training.facts import deals, statistics
+from training.facts import deals, homes, statistics
 from training.facts.crossing import (
     Tally,
     crossed,
@@ -80,7 +80,7 @@ def learn(
     """Learn all models; returns their JSON, what cross-validation says of them, and the examples."""
     told, capitals, examples = examples_of(articles, docs, fold)
     print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
-    made = deals.fit(told)
+    made = {"homes": homes.fit(articles, docs)} | deals.fit(told)
     judged, examples = _decided(examples, lambda e: fold(e.gold))
     made |= statistics.fit(examples)
     made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
@@ -94,6 +94,7 @@ def examples_of(
     articles: Sequence[GoldArticle], docs: dict[str, Document], fold: Callable[[GoldArticle], int]
 ) -> tuple[list[deals.Example], dict[str, Any], list[Example]]:
     """What to learn from: of deals, the deals found without learning from the article, of statistics."""
+    homes.decide_crossed(articles, docs, fold)
     told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
     capitals = _capitals(told, lambda e: fold(e.gold))
     examples = [
@@ -128,6 +129,7 @@ def measure(
     learned: Sequence[Example], measured: Sequence[GoldArticle], docs: dict[str, Document]
 ) -> dict[str, Any]:
     """F1 of statistics on gold that is only measured, by models that saw none of its siblings."""
+    homes.decide(homes.fit([e.gold for e in learned], docs), measured, docs)
     found = deals.models_of(deals.fit([deals.example(e.gold, e.doc) for e in learned]))
     models = statistics.models_of(statistics.fit(learned))
     tried = []

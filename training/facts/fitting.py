@@ -128,15 +128,20 @@ def fit_chain(
     parts: Callable[[str], Sequence[str]],
     *,
     shrink: float,
+    doubt: Callable[[str], float] = lambda _: 1.0,
     least: int = 3,
     steps: int = 80,
 ) -> dict[str, Any]:
-    """Fit a chain of labels; labels that share a part (`parts`) share what the evidence says of it."""
+    """Fit a chain of labels; labels that share a part (`parts`) share what the evidence says of it.
+
+    The penalty on a feature's weights is `shrink` times its `doubt`.
+    """
     rows = [r for r in rows if r.labels]
     columns = common((r.features for r in rows), least)
     labels = sorted({label for r in rows for label in r.labels})
     relations = sorted({x for r in rows for x in r.relations})
-    return _ChainFit(rows, columns, labels, relations, parts, shrink).model(steps)
+    doubts = np.array([doubt(name) for name in columns])[:, None]
+    return _ChainFit(rows, columns, labels, relations, parts, shrink, doubts).model(steps)
 
 
 class _ChainFit:
@@ -144,9 +149,10 @@ class _ChainFit:
 
     def __init__(
         self, rows: Sequence[Row], columns: dict[str, int], labels: list[str], relations: list[str],
-        parts: Callable[[str], Sequence[str]], shrink: float,
+        parts: Callable[[str], Sequence[str]], shrink: float, doubts: Floats,
     ) -> None:  # fmt: skip
         self.columns, self.labels, self.relations, self.shrink = columns, labels, relations, shrink
+        self.doubts = doubts
         self.data = matrix((f for r in rows for f in r.features), columns)
         self.turned = self.data.T.tocsr()
         label, relation = ({x: i for i, x in enumerate(xs)} for xs in (labels, relations))
@@ -197,13 +203,12 @@ class _ChainFit:
         emitted = self.data @ w + (self.data @ v) @ self.shared
         total, marginals, steps = self._passed(emitted, step)
         told = emitted[np.arange(len(self.truth)), self.truth].sum() + (self.seen_steps * step).sum()
-        value = float(
-            total - told + self.shrink / 2 * (3 * (w * w).sum() + (step * step).sum() + (v * v).sum())
-        )
+        squares = 3 * (self.doubts * w * w).sum() + (step * step).sum() + (self.doubts * v * v).sum()
+        value = float(total - told + self.shrink / 2 * squares)
         slope = self.turned @ marginals - self.seen
         slopes = [
-            slope + 3 * self.shrink * w, steps - self.seen_steps + self.shrink * step,
-            slope @ self.shared.T + self.shrink * v,
+            slope + 3 * self.shrink * self.doubts * w, steps - self.seen_steps + self.shrink * step,
+            slope @ self.shared.T + self.shrink * self.doubts * v,
         ]  # fmt: skip
         return value, np.concatenate([s.ravel() for s in slopes])
 

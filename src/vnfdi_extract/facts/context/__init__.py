@@ -9,10 +9,10 @@ from __future__ import annotations
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context.area_choice import Areas
 from vnfdi_extract.facts.context.bases import base_of
+from vnfdi_extract.facts.context.home import home_of
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.partner import partner_of
 from vnfdi_extract.facts.context.period_choice import Periods
-from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.facts.linear import Choice
 from vnfdi_extract.mentions.atlas import area_code

@@ -61,8 +61,14 @@ def area_of(
     return (
         _gone_on(index, draft, sentence, home)
         or _inherited(index, sentence, home)
-        or AreaReading(*home, "title" if home[1] else "article")
+        or of_home(index, sentence, home)
     )
+
+
+def of_home(index: Index, sentence: Sentence, home: tuple[str, Span | None]) -> AreaReading:
+    """The article's own area, as seen from a sentence."""
+    other = index.doc.sentence_at(home[1][0]) if home[1] else None
+    return AreaReading(*home, index.source(sentence, other) if other else "article")
 
 
 def _zone(index: Index, draft: ObservationDraft, sentence: Sentence) -> Found | None:

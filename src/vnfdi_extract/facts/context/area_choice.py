@@ -15,7 +15,7 @@ from itertools import islice
 import regex
 
 from vnfdi_extract.facts.choosing import CAPITAL, Candidate, Pool, chosen, nearness
-from vnfdi_extract.facts.context.area import AreaReading, area_of
+from vnfdi_extract.facts.context.area import AreaReading, area_of, of_home
 from vnfdi_extract.facts.context.cover import ZONES
 from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.facts.context.index import Index
@@ -30,7 +30,7 @@ from vnfdi_extract.segment import Sentence
 HOME = "VN"
 # The rules are left only where another area is likelier by so much (chosen in cross-validation,
 # docs/model.md).
-MARGIN = 0.25
+MARGIN = 0.6
 _BEFORE, _HEAD = 3, 2
 
 
@@ -84,7 +84,7 @@ def candidates(
     source = rule.source or "own"
     shape = _shape(index, rule.area)
     add(rule, "rule", f"rule.{source}", f"rule.{source}.{kind}", f"rule.{shape}.{kind}")
-    add(AreaReading(*home, "title" if home[1] else "article"), "home", f"home.{kind}")
+    add(of_home(index, sentence, home), "home", f"home.{kind}")
     add(AreaReading(HOME, None, "article"), "country", f"country.{kind}", f"country.{draft.measure}")
     for reading, names in _named(index, home, draft, sentence):
         add(reading, *names, *(f"{name}.{kind}" for name in names))
@@ -138,7 +138,7 @@ def _named(
         for reading, kind, _ in _in(index, home, other, index.source(sentence, other)):
             yield reading, [f"before{min(i, 2)}.{same}", f"before{min(i, 2)}.{kind}"]
     for other in index.doc.sentences[:_HEAD]:
-        for reading, kind, _ in _in(index, home, other, "title"):
+        for reading, kind, _ in _in(index, home, other, index.source(sentence, other)):
             yield reading, ["head", f"head.{kind}"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -10,19 +9,17 @@ from typing import Literal
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.economies import economies, economy_of, is_country, owns
+from vnfdi_extract.facts.context.economies import economies, is_country, owns
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.mergers import set_aside
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of, words
-from vnfdi_extract.mentions.atlas import atlas, provinces
-from vnfdi_extract.schema import PlaceValue, Span
+from vnfdi_extract.mentions.atlas import atlas
+from vnfdi_extract.schema import PlaceValue
 from vnfdi_extract.segment import Sentence
 
 Kind = Literal["country", "nation", "province", "region", "local", "office", "world", "owner"]
 
 _LARGER = ("world", "bloc", "union")
-_HEAD = 4
-_OFTEN = 3
 _NEAR, _BACK = 60, 3
 _AGENCY = regex.compile(any_of("agency"))
 _LOCAL = regex.compile(
@@ -103,6 +100,16 @@ def _home(place: Found) -> str | None:
     """The province that a commune, ward or special zone lies in."""
     value = place.value
     return value.within if isinstance(value, PlaceValue) and value.level == "commune" else None
+
+
+def count_local(index: Index, sentence: Sentence) -> int:
+    """How often a sentence speaks of "tỉnh", "thành phố" or "địa phương" without its name."""
+    return sum(1 for _ in _LOCAL.finditer(index.doc.text, sentence.start, sentence.end))
+
+
+def count_national(index: Index, sentence: Sentence) -> int:
+    """How often a sentence speaks of "cả nước"."""
+    return sum(1 for _ in pattern("national").finditer(index.doc.text, sentence.start, sentence.end))
 
 
 def aside_in(index: Index, sentence: Sentence) -> frozenset[int]:
@@ -197,65 +204,3 @@ def refers(text: str, sentence: Sentence, start: int) -> bool:
     """Whether the place at `start` only says among what a rank or share is taken."""
     before = text[max(sentence.start, start - 40) : start]
     return bool(_REFERENCE.search(before)) and not _RANKED_IN.search(before)
-
-
-def home_of(index: Index) -> tuple[str, Span | None]:
-    """The area that the article as a whole is about: its title's place, else Vietnam."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Span] = {}
-    for sentence in index.doc.sentences:
-        if sentence.part.kind != "related":
-            for m in index.mentions(sentence, "GPE", "ORG"):
-                if m.start in aside_in(index, sentence):
-                    continue
-                name = m.norm if m.label == "GPE" else office_province(index.doc.surface(m))
-                counts[name or ""] += 1
-                first.setdefault(name or "", (m.start, m.end))
-    name = economy_of(index) or _titled(index, counts) or _dominant(index, counts)
-    if name:
-        return name, first.get(name)
-    written = _written_in(index, counts)
-    return (written.norm, (written.start, written.end)) if written and written.norm else ("VN", None)
-
-
-def _written_in(index: Index, counts: Counter[str]) -> Found | None:
-    """The province of the dateline, where the article names no other place but speaks of its province.
-
-    News of the whole country is written in its two greatest cities: there "tỉnh" or "thành phố" has to stand.
-    """
-    if index.doc.dateline is None or any(counts[name] for name in counts if name):
-        return None
-    start = index.doc.dateline.start
-    place = next((m for m in index.doc.mentions if m.label == "GPE" and m.start == start), None)
-    if place is None or place.norm is None or is_country(place.norm):
-        return None
-    local = _LOCAL.search(index.doc.text, place.end)
-    return place if local or not provinces()[place.norm].municipality else None
-
-
-def _titled(index: Index, counts: Counter[str]) -> str | None:
-    """The only place of the title; a foreign country if capital goes there and Vietnam matters less."""
-    sentences = index.doc.sentences
-    head = [s for s in sentences if s.part.kind == "title"] or sentences[:2]
-    names = {
-        p.name
-        for s in head
-        for p in places_of(index, s, "VN")
-        if p.kind in ("province", "country", "office", "region")
-    }
-    name = names.pop() if len(names) == 1 else None
-    if name and is_country(name):
-        return name if counts[name] >= _OFTEN and counts[name] > 2 * counts["VN"] else None
-    return name
-
-
-def _dominant(index: Index, counts: Counter[str]) -> str | None:
-    """The province that the text names most, if its beginning does and it outnumbers all the others."""
-    heads = [s for s in index.doc.sentences if s.part.kind in ("title", "lead")]
-    head = heads or index.doc.sentences[:_HEAD]
-    begun = {p.name for s in head for p in places_of(index, s, "VN")}
-    provinces = Counter({name: n for name, n in counts.items() if name and not is_country(name)})
-    if not provinces:
-        return None
-    name, most = provinces.most_common(1)[0]
-    return name if name in begun and most >= _OFTEN and most > sum(provinces.values()) / 2 else None

@@ -10,8 +10,8 @@ from functools import cached_property
 import regex
 
 from vnfdi_extract.document import Document, Found
+from vnfdi_extract.facts.context.home import home_of
 from vnfdi_extract.facts.context.index import Index
-from vnfdi_extract.facts.context.places import home_of
 from vnfdi_extract.facts.investment.names import (
     MOST_MENTIONS,
     Entity,
