@@ -112,21 +112,22 @@ def _add(found: dict[tuple[str, str], str], id_: str, text: str) -> None:
 def read_judged(shared: Path = SHARED) -> list[GoldArticle]:
     """Read ``training/gold/other.jsonl``: news that is not about investment, with facts that were judged.
 
-    What was judged true or doubtful is an observation that may be left out (`optional`), without its other
-    slots; all else is none. Of the articles without any fact one in five is read.
+    What was judged true or doubtful is a fact that may be left out (`optional`), without its other slots; all
+    else is none. Of the articles without any fact one in five is read.
     """
     found = []
     for gold in read_set("other", shared):
         judged = gold.record["judged"]
         if not judged and int(gold.record["sha256"][:8], 16) % 5:
             continue
-        facts = [
-            {
-                "type": "observation", "anchor": [j["start"], j["end"]], "optional": True,
-                "indicator": j.get("indicator", j["read"]),
-            }
-            for j in judged
-            if j["type"] == "observation" and j["verdict"] != "false"
-        ]  # fmt: skip
+        facts = [_judged(j) for j in judged if j["verdict"] != "false"]
         found.append(GoldArticle(gold.article, {**gold.record, "facts": facts, "mentions": []}, "other"))
     return found
+
+
+def _judged(verdict: dict[str, Any]) -> dict[str, Any]:
+    """The fact of a verdict."""
+    fact = {"type": verdict["type"], "anchor": [verdict["start"], verdict["end"]], "optional": True}
+    if verdict["type"] == "observation":
+        fact["indicator"] = verdict.get("indicator", verdict["read"])
+    return fact

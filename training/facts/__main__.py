@@ -79,9 +79,9 @@ def learn(
 ) -> tuple[Made, dict[str, Any], list[Example]]:
     """Learn all models; returns their JSON, what cross-validation says of them, and the examples."""
     told, capitals, examples = examples_of(articles, docs, fold)
-    print(f"{len(articles)} articles, {len(told)} with deals annotated", flush=True)
+    print(f"{len(articles)} articles", flush=True)
     made = {"homes": homes.fit(articles, docs)} | deals.fit(told)
-    judged, examples = _decided(examples, lambda e: fold(e.gold))
+    judged, examples = decide_twice(examples, lambda e: fold(e.gold))
     made |= statistics.fit(examples)
     made["statistics_score"] = statistics.fit_score([j for _, found in judged for j in found])
     figures = _figures(judged, fold)
@@ -95,7 +95,7 @@ def examples_of(
 ) -> tuple[list[deals.Example], dict[str, Any], list[Example]]:
     """What to learn from: of deals, the deals found without learning from the article, of statistics."""
     homes.decide_crossed(articles, docs, fold)
-    told = [deals.example(a, docs[a.article.id or ""]) for a in articles if a.origin != "other"]
+    told = [deals.example(a, docs[a.article.id or ""]) for a in articles]
     capitals = _capitals(told, lambda e: fold(e.gold))
     examples = [
         statistics.example(a, docs[a.article.id or ""], capitals.get(a.article.id or "", []))
@@ -104,7 +104,7 @@ def examples_of(
     return told, capitals, examples
 
 
-def _decided(
+def decide_twice(
     examples: Sequence[Example], fold: Callable[[Example], int]
 ) -> tuple[list[tuple[Example, list[Judged]]], list[Example]]:
     """The statistics of each article, decided by models that did not learn from it, in two rounds.

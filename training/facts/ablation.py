@@ -105,7 +105,7 @@ def counted(e: Example, facts: Models, found: DealModels) -> Tally:
     capitals = decided(scene, Trace(), found)
     stated = [statistics.record(e.doc, d) for d, _ in observations(e.doc, capitals, Trace(), facts)]
     every = [deals.record(scene, d) for d in capitals] + stated
-    gold = [f for f in e.gold.record["facts"] if "measure" in f or f["type"] == "investment"]
+    gold = [f for f in e.gold.record["facts"] if "measure" in f or "stage" in f]
     left_open = [f["anchor"] for f in e.gold.record["facts"] if f not in gold]
     return deals.tally_of(e.gold, gold, [f for f in every if not deals.meet([f["anchor"]], left_open)])
 

@@ -46,7 +46,7 @@ def example(gold: GoldArticle, doc: Document) -> Example:
     scene = Scene(doc)
     facts = [f for f in gold.record["facts"] if f["type"] == "investment"]
     anchors = list(_anchors(scene, gold.record, facts))
-    groups = list(_choices(scene, facts))
+    groups = list(_choices(scene, facts)) if gold.origin != "other" else []
     stages, dates = ([g for slot, g in groups if slot == name] for name in ("stage", "date"))
     return Example(gold, scene, anchors, stages, dates)
 
