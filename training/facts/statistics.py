@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from training.facts.fitting import (
     Features,
@@ -34,6 +34,8 @@ from vnfdi_extract.facts.observation.decision import NONE, proposed
 from vnfdi_extract.facts.observation.evidence import VOTED, evidence
 from vnfdi_extract.facts.observation.reader import read
 from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.schema import Indicator
+from vnfdi_extract.statistics import statistics
 
 SHRINK_LABELS, SHRINK_PERIODS, SHRINK_AREAS, SHRINK_SCORE = 1.0, 10.0, 5.0, 40.0
 # The rules were written on these articles: what they say there is truer than it is elsewhere.
@@ -41,8 +43,6 @@ SHAPED = "train"
 # What is said of an article as a whole is said of all its numbers at once, so of few things: it is penalised
 # four times as much (chosen in cross-validation).
 _OF_ARTICLE, _DOUBT = ("head=", "profile=", "en.head=", "en.profile="), 4.0
-_TRADE = ("EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE")
-_ZONES = ("ZONES", "CLUSTERS", "ZONE_OCCUPANCY")
 
 
 Told = tuple[ObservationDraft, dict[str, Any] | None]
@@ -64,12 +64,12 @@ def parts(label: str) -> tuple[str, ...]:
     """What labels have in common: who invests, in which form; trade, output, zones."""
     if label == NONE:
         return ()
-    who, _, form = label.partition("_")
-    if who in ("FDI", "DDI", "INV", "OFDI") and label != "INV_REALISED":
+    told = statistics()[cast(Indicator, label)]
+    if told.kind == "capital" and label != "INV_REALISED":
+        who, _, form = label.partition("_")
         return "fact", "capital", who, f"form-{form}"
-    for name, group in (("trade", _TRADE), ("zones", _ZONES), ("output", ("GDP", "GRDP"))):
-        if label in group:
-            return "fact", name
+    if told.kind in ("trade", "zones") or (told.kind == "output" and label != "INDUSTRY"):
+        return "fact", told.kind
     return ("fact",)
 
 

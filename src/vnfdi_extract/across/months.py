@@ -9,8 +9,9 @@ from vnfdi_extract.across.amounts import compare, interval
 from vnfdi_extract.across.series import Point
 from vnfdi_extract.across.times import to_month
 from vnfdi_extract.schema import Number, Record, Status
+from vnfdi_extract.statistics import statistics
 
-FLOWS = ("FDI_REGISTERED", "FDI_NEW", "FDI_INCREASE", "FDI_MA", "FDI_REALISED")
+FLOWS = tuple(name for name, row in statistics().items() if row.monthly)
 
 
 class Month(Record):

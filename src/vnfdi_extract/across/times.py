@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-FLOWS = frozenset(
-    f"{origin}_{form}"
-    for origin in ("FDI", "DDI", "INV", "OFDI")
-    for form in ("REGISTERED", "NEW", "INCREASE", "MA", "REALISED")
-)
+from vnfdi_extract.statistics import capital, timed
+
+FLOWS = timed("flow") & capital()
 
 
 def to_month(period: str) -> int | None:

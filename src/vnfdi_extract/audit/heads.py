@@ -8,12 +8,9 @@ from collections.abc import Iterator, Sequence
 from vnfdi_extract.audit.doubt import Doubt
 from vnfdi_extract.audit.levels import Name, Stated, number
 from vnfdi_extract.schema import plain
+from vnfdi_extract.statistics import statistics
 
 _HEADS = frozenset({"title", "lead", "caption"})
-_STOCKS = {
-    "FDI_REGISTERED": "FDI_STOCK", "FDI_REALISED": "FDI_REALISED_STOCK", "DDI_REGISTERED": "DDI_STOCK",
-    "INV_REGISTERED": "INV_STOCK", "FDI_NEW": "FDI_STOCK",
-}  # fmt: skip
 _TIMES = 3
 
 
@@ -54,7 +51,7 @@ def stocks(told: Sequence[Stated]) -> Iterator[Doubt]:
     """Flag a flow that is the article's stock, while the flow itself is stated otherwise: STOCK_AS_FLOW."""
     levels = [one for one in told if one.draft.measure == "level" and one.draft.counterpart is None]
     for one in levels:
-        stock = _STOCKS.get(one.draft.indicator)
+        stock = statistics()[one.draft.indicator].stock
         others = [o for o in levels if o.name() == one.name() and o.value * _TIMES < one.value]
         same = [
             o

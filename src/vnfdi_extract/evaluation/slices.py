@@ -14,6 +14,7 @@ from vnfdi_extract.evaluation.gold import GoldDocument
 from vnfdi_extract.evaluation.score import Tally, pair_observations, tally, total
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import language
+from vnfdi_extract.statistics import statistics
 
 Family = Literal["investment", "zones", "macro"]
 Pair = tuple[GoldDocument, GoldDocument]
@@ -25,9 +26,6 @@ FIGURES = (
     "investments.anchored_f1", "investments.slots_f1", "investments.full_f1",
 )  # fmt: skip
 
-_INVESTMENT = ("FDI", "DDI", "INV", "OFDI", "PARTNERS")
-_ZONES = ("ZONES", "CLUSTERS", "ZONE")
-
 
 def family(indicator: Indicator) -> Family:
     """The family of a statistic.
@@ -37,8 +35,8 @@ def family(indicator: Indicator) -> Family:
     >>> family("OFDI_STOCK"), family("ZONE_OCCUPANCY"), family("TRADE_BALANCE")
     ('investment', 'zones', 'macro')
     """
-    head = indicator.split("_")[0]
-    return "investment" if head in _INVESTMENT else "zones" if head in _ZONES else "macro"
+    kind = statistics()[indicator].kind
+    return "investment" if kind in ("capital", "partners") else "zones" if kind == "zones" else "macro"
 
 
 def year(document: GoldDocument) -> str:

@@ -9,10 +9,11 @@ from typing import Generic, TypeVar
 from vnfdi_extract.facts.linear import Choice
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
+from vnfdi_extract.statistics import capital
 
 T = TypeVar("T", bound=str | None)
 
-CAPITAL = ("FDI_", "INV_", "DDI_", "OFDI_")
+CAPITAL = capital()
 
 
 @dataclass(slots=True)

@@ -16,9 +16,10 @@ from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
+from vnfdi_extract.statistics import capital, of_kind
 
-_WITH_PARTNERS = ("EXPORTS", "IMPORTS", "TRADE", "OFDI_")
-_CAPITAL = ("FDI_", "INV_", "DDI_", "ENTERPRISES", "PARTNERS")
+_WITH_PARTNERS = of_kind("trade") | capital("abroad")
+_RECEIVED = capital("foreign", "all", "domestic") | of_kind("firms", "partners")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
 _SETTLED = regex.compile(
@@ -113,8 +114,8 @@ def _fits(draft: ObservationDraft, place: Place) -> bool:
     if is_larger(place.name) and draft.measure == "share":
         return False  # the whole that the share is of
     if place.kind == "owner" and is_country(place.name):
-        return not draft.indicator.startswith(_CAPITAL)
-    return place.kind not in ("country", "world") or not draft.indicator.startswith(_WITH_PARTNERS)
+        return draft.indicator not in _RECEIVED
+    return place.kind not in ("country", "world") or draft.indicator not in _WITH_PARTNERS
 
 
 def _right(index: Index, sentence: Sentence, draft: ObservationDraft, places: list[Place]) -> Place | None:

@@ -105,7 +105,7 @@ def candidates(
 def _kind(draft: ObservationDraft) -> str:
     if draft.indicator in ZONES:
         return "zones"
-    return "capital" if draft.indicator.startswith(CAPITAL) else "other"
+    return "capital" if draft.indicator in CAPITAL else "other"
 
 
 def _shape(index: Index, area: str) -> str:

@@ -6,19 +6,19 @@ from vnfdi_extract.facts.context.calendar import grain, is_since_january, last_d
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.times import Time
 from vnfdi_extract.schema import Indicator
+from vnfdi_extract.statistics import capital, of_kind, timed
 
-STOCKS = frozenset({"FDI_STOCK", "FDI_REALISED_STOCK", "DDI_STOCK", "INV_STOCK", "OFDI_STOCK"})
-ZONES = frozenset({"ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
-OFTEN_STOCKS = ZONES | {"PARTNERS", "LABOUR", "ENTERPRISES"}
-LICENCES = ("FDI_", "INV_", "DDI_")
-_AGENCY = ("FDI_", "OFDI_", "INV_")
+STOCKS, OFTEN_STOCKS = timed("stock"), timed("either")
+ZONES = of_kind("zones")
+LICENCES = capital("foreign", "all", "domestic")
+_AGENCY = capital("foreign", "all", "abroad")
 
 
 def usable(indicator: Indicator, time: Time) -> bool:
     """Whether a date can be the period of a flow."""
     if time.role not in ("period", "end") or time.grain in ("unknown", "open"):
         return False
-    return time.grain != "day" or time.role == "end" or indicator.startswith(LICENCES)
+    return time.grain != "day" or time.role == "end" or indicator in LICENCES
 
 
 def spans(time: Time) -> bool:
@@ -33,7 +33,7 @@ def covered(index: Index, indicator: Indicator, time: Time) -> str:
         return as_of(time)
     if time.role != "end" or time.grain not in ("day", "month"):
         return time.value
-    if time.grain == "day" and indicator.startswith(_AGENCY):
+    if time.grain == "day" and indicator in _AGENCY:
         return _agency_period(index, time)
     return to_date(time.value)
 

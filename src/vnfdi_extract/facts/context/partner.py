@@ -14,11 +14,13 @@ from vnfdi_extract.facts.context.words import at, pattern
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Indicator, Span
 from vnfdi_extract.segment import Sentence
+from vnfdi_extract.statistics import capital, of_kind
 
-_ACROSS = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE"})
-_WHOLE = frozenset({"PARTNERS", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY"})
-_CAPITAL = ("FDI_", "OFDI_", "INV_")
-_BY_GROUP = ("FDI_", "OFDI_", "DDI_")
+_ACROSS = of_kind("trade")
+_WHOLE = of_kind("partners", "zones")
+_CAPITAL = capital("foreign", "abroad", "all")
+_ABROAD = capital("foreign", "abroad")
+_BY_GROUP = capital("foreign", "abroad", "domestic")
 _IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
     r"(?:(?!\b(?:và|còn)\b)[^,;.()]){0,60}?"
@@ -126,9 +128,9 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
     if kind == "country":
         return _gives(index, indicator, topic)
     if kind in ("bloc", "continent", "market"):
-        return indicator in _ACROSS or indicator.startswith(("FDI_", "OFDI_"))
+        return indicator in _ACROSS | _ABROAD
     if kind == "group":
-        return not indicator.startswith(_BY_GROUP)
+        return indicator not in _BY_GROUP
     if kind == "sector":
         return indicator != "INDUSTRY" or topic.name.lower() not in ("công nghiệp", "sản xuất công nghiệp")
     if kind == "company":
@@ -139,11 +141,11 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
 def _gives(index: Index, indicator: Indicator, country: Topic) -> bool:
     """Whether the country is a partner in the indicator: capital comes from it, or trade goes there."""
     text = index.doc.text
-    if indicator in _ACROSS or indicator.startswith("OFDI_"):
+    if indicator in _ACROSS | capital("abroad"):
         return True
     if indicator == "ENTERPRISES":
         return bool(_FIRMS.search(text, max(0, country.start - 25), country.start))
-    return indicator.startswith(_CAPITAL) and not is_recipient(index, country)
+    return indicator in _CAPITAL and not is_recipient(index, country)
 
 
 def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:

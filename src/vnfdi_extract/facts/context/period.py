@@ -87,7 +87,7 @@ def _listed(index: Index, draft: ObservationDraft, sentence: Sentence) -> Readin
 
 def _award(index: Index, draft: ObservationDraft, sentence: Sentence) -> Reading | None:
     """The day of the ceremony at which certificates were handed over."""
-    if not draft.indicator.startswith(LICENCES) or not is_ceremony(index, sentence):
+    if draft.indicator not in LICENCES or not is_ceremony(index, sentence):
         return None
     own = _in_sentence(index, draft, sentence)
     if own and own.grain != "day":

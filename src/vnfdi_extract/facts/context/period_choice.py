@@ -107,7 +107,7 @@ def _kind(indicator: Indicator) -> str:
         return "stock"
     if indicator in OFTEN_STOCKS:
         return "often"
-    return "flow" if indicator.startswith(CAPITAL) else "macro"
+    return "flow" if indicator in CAPITAL else "macro"
 
 
 def _ruled(pool: _Periods, index: Index, draft: ObservationDraft, sentence: Sentence, kind: str) -> None:

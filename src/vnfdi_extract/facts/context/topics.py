@@ -14,6 +14,7 @@ from vnfdi_extract.facts.context.places import receives, refers
 from vnfdi_extract.facts.context.words import any_of, at, name_of, pattern, row_of
 from vnfdi_extract.schema import Indicator
 from vnfdi_extract.segment import Sentence
+from vnfdi_extract.statistics import of_kind
 
 Kind = Literal["country", "bloc", "continent", "group", "sector", "company", "echo"]
 
@@ -23,6 +24,7 @@ _NAMED_SECTOR = regex.compile(
     rf"(?=,?\s+{any_of('ends_sector')}|\s*[(;:.\d]|$)",
     regex.IGNORECASE,
 )
+
 _COUNTED_SECTOR = regex.compile(
     r"\b(?P<name>(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:nhóm\s+)?ngành\s+[^\d;:.,()]{3,40}?)"
     r"(?=\s+(?:ước|đạt|chiếm|tăng|giảm|có|với)\b)",
@@ -33,7 +35,7 @@ _MADE = regex.compile(
     r"[^\d;:.()]{3,70}?)(?=\s+(?:ước\s+)?(?:tăng|giảm)\b)",
     regex.IGNORECASE,
 )
-_INDUSTRIES: tuple[Indicator, ...] = ("INDUSTRY", "GDP", "GRDP")
+_INDUSTRIES = tuple(sorted(of_kind("output")))
 _SECTOR_BEFORE = regex.compile(
     r"(?:^|[;:,(–-]\s*|\b(?:ngành|lĩnh vực|nhóm|là|và|về|khu vực|cơ cấu|tỷ trọng)\s+)$", regex.IGNORECASE
 )

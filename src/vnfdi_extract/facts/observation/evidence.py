@@ -22,6 +22,7 @@ from vnfdi_extract.facts.draft import InvestmentDraft
 from vnfdi_extract.facts.observation.candidate import Candidate
 from vnfdi_extract.facts.observation.line import Line
 from vnfdi_extract.facts.observation.reading import Reading
+from vnfdi_extract.statistics import of_kind
 
 VOTES = ("says", "says-unit", "says-measure", "says-age", "no", "no-unit", "topic-indicator", "doubt")
 # The rules were written for Vietnamese: what they say of English text is trusted by itself.
@@ -29,7 +30,7 @@ VOTED = tuple(f"{kind}=" for kind in VOTES)
 _FEW = Decimal(5)
 _WORDS, _PAIRS, _NEAR, _AGES = 14, 10, 3, 4
 _NAMES = frozenset({"PROJECT", "ORG", "ZONE", "GPE", "PERSON", "LAW"})
-_TRADE = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE"})
+_TRADE = of_kind("trade")
 _STOP = regex.compile(r"[;:]")
 _MARK = regex.compile(r"[,;.:]")
 _HEAD = 2

@@ -10,6 +10,7 @@ from vnfdi_extract.facts.clause import parted
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import listed
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, TRADED, Topic
+from vnfdi_extract.statistics import of_kind
 
 _PER = regex.compile(r"\s?/\s?(?!\d)\p{L}")
 _CHANGED_BY = regex.compile(
@@ -22,6 +23,7 @@ _WORD = regex.compile(r"\s+(?:số |các |lượng )?(?P<pair>(?P<word>\p{L}+)(?
 _OF_MANY = regex.compile(
     r"\b(?:mặt hàng|nhóm hàng|thị trường|sản phẩm)\b[^.;]{0,40}\b(?:trên|từ|hơn)\s*$", regex.IGNORECASE
 )
+
 _THAN = regex.compile(
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu)", regex.IGNORECASE
 )
@@ -32,7 +34,7 @@ _RESTATED = regex.compile(
     regex.IGNORECASE,
 )
 _BRANCH = regex.compile(r"\b(?:ngành|sản xuất|chế biến|khai thác|công nghiệp|lĩnh vực)\b", regex.IGNORECASE)
-_OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
+_OUTPUT = of_kind("output")
 _LEAST = Decimal(10_000)
 _UNCOUNTED = frozenset({"other", "tonne", "person", "enterprise", "km", "MW"})
 _MEASURED = frozenset({"tonne", "km", "MW"})

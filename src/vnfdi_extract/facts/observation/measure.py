@@ -6,19 +6,13 @@ import regex
 
 from vnfdi_extract.facts.clause import clause_start
 from vnfdi_extract.facts.observation.reading import Reading
-from vnfdi_extract.facts.observation.tables import Change
+from vnfdi_extract.facts.observation.tables import Change, Family
 from vnfdi_extract.schema import Direction, Measure, Span
+from vnfdi_extract.statistics import of_kind, statistics
 
-_OUTPUT = frozenset({"GDP", "GRDP", "INDUSTRY"})
-_LEVELS: dict[str, frozenset[str]] = {
-    "INV": frozenset({"MONEY", "project", "deal", "enterprise", "other"}),
-    "ENTERPRISES": frozenset({"enterprise", "MONEY"}),
-    "LABOUR": frozenset({"person", "other"}),
-    "ZONES": frozenset({"zone", "ha", "m2"}),
-    "CLUSTERS": frozenset({"cluster", "ha", "m2"}),
-}
-_RATED = _OUTPUT | {"EXPORTS", "IMPORTS", "TRADE"}
-_MONEY_ONLY = frozenset({"MONEY"})
+_OUTPUT = of_kind("output")
+_ZONES = of_kind("zones")
+_RATED = frozenset(name for name, row in statistics().items() if row.rate)
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE
@@ -63,9 +57,15 @@ def measure_of(text: str, reading: Reading) -> tuple[Measure | None, Direction |
         return _percent(text, reading)
     if unit == "other" and reading.topic.family == "LABOUR" and not _JOBS.search(text, *_span(reading)):
         return None, None, "number-another-kind"
-    if unit == "enterprise" or unit in _LEVELS.get(reading.topic.family or "", _MONEY_ONLY):
+    if unit == "enterprise" or unit in _units(reading.topic.family):
         return "level", None, None
     return None, None, "number-another-kind"
+
+
+def _units(family: Family | None) -> tuple[str, ...]:
+    """What a level of a topic can be counted in."""
+    name = "INV_REGISTERED" if family == "INV" else family
+    return statistics()[name].units if name else ("MONEY",)
 
 
 def _span(reading: Reading) -> Span:
@@ -77,7 +77,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
     if topic.family == "ZONE_OCCUPANCY":
         return "level", None, None
     sign = _sign(text, reading)
-    if sign and topic.family not in ("ZONES", "CLUSTERS", "LABOUR"):
+    if sign and topic.family not in _ZONES | {"LABOUR"}:
         return "growth", sign, None
     rate = _compared(text, reading)
     if rate:
@@ -88,7 +88,7 @@ def _percent(text: str, reading: Reading) -> tuple[Measure | None, Direction | N
         return going_on
     if row and row.direction == "down" and topic.family in _RATED and _slower(text, reading):
         return "growth", "up", None
-    if row and row.measure == "growth" and topic.family in ("ZONES", "CLUSTERS"):
+    if row and row.measure == "growth" and topic.family in _ZONES:
         return None, None, "change-something-in-zones"
     if row and row.measure == "growth" and _new_level(text, reading):
         return "share", None, None

@@ -15,8 +15,9 @@ from vnfdi_extract.facts.observation.distribute import distribute
 from vnfdi_extract.facts.observation.goods import Goods
 from vnfdi_extract.facts.observation.line import Extent, Line, lines_of
 from vnfdi_extract.facts.observation.reading import Reading, unit_of
-from vnfdi_extract.facts.observation.tables import Family, Origin, Stock, Subject, listed
+from vnfdi_extract.facts.observation.tables import Origin, Stock, Subject, listed
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS, Topic
+from vnfdi_extract.statistics import statistics
 
 _OF_WHOLE = regex.compile(
     r"\s*(?:của|tổng|trên tổng|trong tổng|số|giá|kim|toàn|thị|vốn|GDP|GRDP|FDI|doanh|lao|lực|thu|dân|"
@@ -29,6 +30,7 @@ _DIVIDES = regex.compile(
     r"(?:trong (?:đó|số (?:này|đó)|tổng (?:số|vốn))|of (?:the|this|that) (?:total|amount)|of which)\b",
     regex.IGNORECASE,
 )
+
 _FROM = regex.compile(
     r"\s*(?:(?:was|were) )?(?:(?:came|coming|poured|added|injected|went|registered|invested) )?"
     r"(?:from|into|to|for|in)\s+",
@@ -47,7 +49,7 @@ _AMOUNT_OF = regex.compile(
     regex.IGNORECASE,
 )
 _KEPT: dict[Stock | None, Stock] = {"strong": "now", "now": "now", "dated": "dated", "weak": "weak"}
-_COUNTED: dict[str, Family] = {"zone": "ZONES", "cluster": "CLUSTERS"}
+_COUNTED = {row.counted: name for name, row in statistics().items() if row.counted}
 
 
 def read(doc: Document) -> Iterator[Reading]:

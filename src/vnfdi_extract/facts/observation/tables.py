@@ -8,12 +8,10 @@ from typing import Literal
 from vnfdi_extract.facts.context.words import words
 from vnfdi_extract.facts.cues import Phrases
 from vnfdi_extract.lexicon import Row, rows
-from vnfdi_extract.schema import Direction, Measure
+from vnfdi_extract.schema import Direction, Indicator, Measure
 
-Family = Literal[
-    "INV", "INV_REALISED", "ENTERPRISES", "LABOUR", "ZONES", "CLUSTERS", "ZONE_OCCUPANCY", "GDP", "GRDP",
-    "INDUSTRY", "BUDGET_REVENUE", "EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE",
-]  # fmt: skip
+Family = Indicator | Literal["INV"]
+"""A statistic, or investment, whose statistic is put together from who invests and in which form."""
 Origin = Literal["FDI", "DDI", "INV", "OFDI"]
 Form = Literal["NEW", "INCREASE", "MA", "REGISTERED", "REALISED"]
 Stock = Literal["strong", "flow", "now", "dated", "weak"]

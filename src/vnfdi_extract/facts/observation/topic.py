@@ -8,11 +8,12 @@ from typing import cast
 from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.tables import Family, Form, Origin, Stock, Subject
 from vnfdi_extract.schema import Indicator, Span
+from vnfdi_extract.statistics import of_kind, statistics
 
 SINGLE_GOODS = "trade-single-goods"
-TRADED = frozenset({"EXPORTS", "IMPORTS", "TRADE", "TRADE_BALANCE", "INDUSTRY"})
+TRADED = of_kind("trade") | {"INDUSTRY"}
 # Statistics whose own capital is stated with words that otherwise mean investment.
-_KEEP_CAPITAL = frozenset({"ENTERPRISES", "INV_REALISED"})
+_KEEP_CAPITAL = frozenset(name for name, row in statistics().items() if row.own_capital)
 _STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
 
 
@@ -87,7 +88,7 @@ class Topic:
     def indicator(self, origin: Origin = "INV", stock: bool = False) -> Indicator | None:
         """The indicator, where one answers to the topic; `origin` when none was named."""
         if self.family != "INV":
-            return cast("Indicator | None", self.family)
+            return self.family
         who, form = self.origin or origin, self.form
         if who == "OFDI":
             registered: Indicator = "OFDI_STOCK" if stock else "OFDI_REGISTERED"
