@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from training.facts.errors import of_indicators, of_periods
 from training.facts.fitting import Group, Row, choice_of, fit_chain, fit_choice, fit_logistic, logistic_of
 from training.facts.statistics import parts
 from training.families import families, fold_of
@@ -101,6 +102,33 @@ def test_a_choice_learns_which_candidate_is_right() -> None:
     )
     # The rules' own candidate stays unless another is likelier by the margin.
     assert model_.best([{"rule"}, {"near"}], margin=1.0)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "gold", "read"),
+    [
+        ("new, added, realised or all", "FDI_NEW", "FDI_REGISTERED"),
+        ("who invests", "INV_NEW", "FDI_NEW"),
+        ("stock or flow", "FDI_STOCK", "FDI_NEW"),
+        ("another of trade", "EXPORTS", "TRADE_BALANCE"),
+        ("another matter", "LABOUR", "FDI_NEW"),
+    ],
+)
+def test_kinds_of_errors(kind: str, gold: str, read: str) -> None:
+    assert of_indicators(gold, read) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "gold", "read"),
+    [
+        ("unknown to gold", "?", "2024"), ("said to be unknown", "2024", "?"),
+        ("as of a day, or during", "../2024-05-01", "2024-05"),
+        ("another day that it is as of", "../2024-05-01", "../2024-05-02"),
+        ("longer or shorter", "2024-H1", "2024"), ("another time", "2023", "2024"),
+    ],
+)  # fmt: skip
+def test_kinds_of_errors_of_periods(kind: str, gold: str, read: str) -> None:
+    assert of_periods(gold, read) == kind
 
 
 def test_a_yes_or_no_model_is_calibrated_on_what_it_learned() -> None:
