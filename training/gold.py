@@ -131,3 +131,8 @@ def _judged(verdict: dict[str, Any]) -> dict[str, Any]:
     if verdict["type"] == "observation":
         fact["indicator"] = verdict.get("indicator", verdict["read"])
     return fact
+
+
+def renamed(area: str) -> str:
+    """An area by the name that it has now, so that either name is right."""
+    return {"Thừa Thiên Huế": "Huế"}.get(area, area)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
@@ -35,6 +36,17 @@ def statistics() -> dict[Indicator, Statistic]:
     return {row.name: row for row in rows("statistics", "statistic", Statistic)}
 
 
+def where(holds: Callable[[Statistic], bool]) -> frozenset[Indicator]:
+    """The statistics whose row `holds`.
+
+    Examples
+    --------
+    >>> sorted(where(lambda row: row.one_way))
+    ['EXPORTS', 'IMPORTS']
+    """
+    return frozenset(name for name, row in statistics().items() if holds(row))
+
+
 def of_kind(*kinds: Kind) -> frozenset[Indicator]:
     """The statistics of some kinds.
 
@@ -43,7 +55,7 @@ def of_kind(*kinds: Kind) -> frozenset[Indicator]:
     >>> sorted(of_kind("output"))
     ['GDP', 'GRDP', 'INDUSTRY']
     """
-    return frozenset(name for name, row in statistics().items() if row.kind in kinds)
+    return where(lambda row: row.kind in kinds)
 
 
 def capital(*by: By) -> frozenset[Indicator]:
@@ -54,9 +66,7 @@ def capital(*by: By) -> frozenset[Indicator]:
     >>> sorted(capital("abroad"))
     ['OFDI_REGISTERED', 'OFDI_STOCK']
     """
-    return frozenset(
-        name for name, row in statistics().items() if row.kind == "capital" and (not by or row.by in by)
-    )
+    return where(lambda row: row.kind == "capital" and (not by or row.by in by))
 
 
 def timed(time: Literal["flow", "stock", "either"]) -> frozenset[Indicator]:
@@ -67,4 +77,4 @@ def timed(time: Literal["flow", "stock", "either"]) -> frozenset[Indicator]:
     >>> "FDI_STOCK" in timed("stock"), "LABOUR" in timed("either")
     (True, True)
     """
-    return frozenset(name for name, row in statistics().items() if row.time == time)
+    return where(lambda row: row.time == time)

@@ -10,10 +10,10 @@ from typing import Any
 
 import typer
 
-from training.facts.__main__ import decide_twice, examples_of, read_documents
-from training.facts.crossing import folds
+from training.facts.__main__ import decide_twice
+from training.facts.ablation import read
 from training.facts.statistics import Example, Judged, right
-from training.gold import FACTS, SHARED, read_judged, read_set
+from training.gold import FACTS, SHARED
 from vnfdi_extract.facts.context.calendar import grain
 from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.mentions.atlas import provinces
@@ -24,9 +24,7 @@ _SLOTS = ("measure", "direction")
 
 def main(shared: Arg[Path, typer.Option(help="Folder with gold/ and corpus/.")] = SHARED) -> None:
     """Print the errors of cross-validation by kind, a column a set; two wrong slots count twice."""
-    articles = [a for name in FACTS for a in read_set(name, shared)] + read_judged(shared)
-    fold = folds(articles)
-    _, _, examples = examples_of(articles, read_documents(articles), lambda a: fold[a.article.id or ""])
+    examples, _, fold = read(shared)
     judged, _ = decide_twice(examples, lambda e: fold[e.gold.article.id or ""])
     counts = {name: Counter(kinds(pair for pair in judged if pair[0].gold.origin == name)) for name in FACTS}
     total = sum(counts.values(), Counter[str]())

@@ -8,13 +8,12 @@ from typing import Any
 
 from training.facts.crossing import crossed
 from training.facts.fitting import Group, choice_of, fit_choice
-from training.gold import GoldArticle
+from training.gold import GoldArticle, renamed
 from vnfdi_extract.document import Document
 from vnfdi_extract.facts.context.home import candidates, decided
 from vnfdi_extract.facts.context.index import Index
 
 SHRINK = 5.0
-_RENAMED = {"Thừa Thiên Huế": "Huế"}
 Documents = dict[str, Document]
 
 
@@ -41,12 +40,8 @@ def decide_crossed(
 
 def _group(article: GoldArticle, doc: Document) -> Group:
     told = (f for f in article.record["facts"] if f["type"] == "observation" and f.get("area"))
-    areas = Counter(_name(f["area"]) for f in told)
+    areas = Counter(renamed(f["area"]) for f in told)
     found = candidates(Index.of(doc))
-    most = max((areas[_name(c.value)] for c in found), default=0)
-    right = [most > 0 and areas[_name(c.value)] == most for c in found]
+    most = max((areas[renamed(c.value)] for c in found), default=0)
+    right = [most > 0 and areas[renamed(c.value)] == most for c in found]
     return Group([sorted(c.features) for c in found], right)
-
-
-def _name(area: str) -> str:
-    return _RENAMED.get(area, area)

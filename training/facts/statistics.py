@@ -16,7 +16,7 @@ from training.facts.fitting import (
     fit_logistic,
     logistic_of,
 )
-from training.gold import GoldArticle
+from training.gold import GoldArticle, renamed
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.evaluation.slots import CORE_SLOTS, OBSERVATION_SLOTS, TYPED_SLOTS
 from vnfdi_extract.facts.choosing import Candidate
@@ -129,8 +129,7 @@ def right(fact: dict[str, Any], slot: str, value: str | None) -> bool:
 def _same(slot: str, value: str | None, gold: str | None) -> bool:
     if slot == "period":
         return by_month(value or UNKNOWN) == by_month(gold or UNKNOWN)
-    old = {"Thừa Thiên Huế": "Huế"}
-    return old.get(value or "", value or "").casefold() == old.get(gold or "", gold or "").casefold()
+    return renamed(value or "").casefold() == renamed(gold or "").casefold()
 
 
 def _label(found: Read | str, fact: dict[str, Any] | None) -> str:

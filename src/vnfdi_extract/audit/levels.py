@@ -12,12 +12,13 @@ from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.context.calendar import by_month
 from vnfdi_extract.facts.draft import Draft, ObservationDraft
 from vnfdi_extract.numerals.precision import Interval, room
-from vnfdi_extract.schema import MoneyValue, PercentValue, QuantityValue
+from vnfdi_extract.schema import Indicator, MoneyValue, PercentValue, QuantityValue
+from vnfdi_extract.statistics import statistics
 
 _REACH = 60
 # A number of the rest ("các ngành còn lại đạt …") is no whole, though it names no partner.
 _REST = regex.compile(r"\b(?:còn lại|khác|remaining|others?)\b[^.;]*$", regex.IGNORECASE)
-Name = tuple[str, str | None, str | None, str, str]
+Name = tuple[Indicator, str | None, str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class Stated:
     @property
     def is_investment(self) -> bool:
         """Whether it is a statistic of investment itself."""
-        return self.draft.indicator.partition("_")[0] in ("FDI", "DDI", "INV", "OFDI")
+        return statistics()[self.draft.indicator].kind == "capital"
 
-    def name(self, *, indicator: str | None = None, whole: bool = False, period: str | None = None) -> Name:
+    def name(
+        self, *, indicator: Indicator | None = None, whole: bool = False, period: str | None = None
+    ) -> Name:
         """What it is a statistic of; of another indicator, of the whole, or in another period."""
         draft = self.draft
         return (

@@ -9,9 +9,10 @@ from decimal import Decimal
 from vnfdi_extract.audit.doubt import Doubt
 from vnfdi_extract.audit.levels import Name, Stated, number
 from vnfdi_extract.schema import plain
+from vnfdi_extract.statistics import statistics
 
-_FORMS = ("NEW", "INCREASE", "MA")
-_ORIGINS = ("FDI", "DDI", "INV")
+_FORMS = 3  # in which capital is registered: new, added, bought
+_WHOLES = {part: name for name, row in statistics().items() for part in row.parts}
 _REACH = 300
 _TIMES = 2
 
@@ -30,11 +31,11 @@ def sums(told: Sequence[Stated]) -> Iterator[Doubt]:
     for name in sorted({_whole(name) for name in levels} - {None}, key=str):
         if name is None or not (totals := levels.get(name)):
             continue
-        parts = [levels.get(_part(name, form), []) for form in _FORMS]
+        parts = [levels.get((part, *name[1:]), []) for part in statistics()[name[0]].parts]
         known = [found[0] for found in parts if found]
         if len(known) < 2 or any(len({one.value for one in found}) > 1 for found in parts):
             continue
-        near = [total for total in totals if len(known) == len(_FORMS) or _beside(total, known)]
+        near = [total for total in totals if len(known) == _FORMS or _beside(total, known)]
         if near and not any(_adds_up(total, known) for total in totals):
             yield _doubt(near[-1], known)
 
@@ -45,17 +46,13 @@ def _beside(total: Stated, parts: Sequence[Stated]) -> bool:
 
 
 def _whole(name: Name) -> Name | None:
-    origin, _, form = name[0].partition("_")
-    return (f"{origin}_REGISTERED", *name[1:]) if origin in _ORIGINS and form in _FORMS else None
-
-
-def _part(name: Name, form: str) -> Name:
-    return (f"{name[0].partition('_')[0]}_{form}", *name[1:])
+    whole = _WHOLES.get(name[0])
+    return (whole, *name[1:]) if whole else None
 
 
 def _adds_up(total: Stated, parts: Sequence[Stated]) -> bool:
     low, high = (sum((part.room[side] for part in parts), Decimal(0)) for side in (0, 1))
-    if len(parts) == len(_FORMS):
+    if len(parts) == _FORMS:
         return low <= total.room[1] and total.room[0] <= high
     return low <= total.room[1]
 
@@ -77,7 +74,7 @@ def _doubt(total: Stated, parts: Sequence[Stated]) -> Doubt:
         "warning",
         (total.found, *(part.found for part in parts)),
         f"{written} = {number(added)} {total.unit}, stated {number(total.value)}",
-        f"{plain(added)} {total.unit}" if len(parts) == len(_FORMS) else None,
+        f"{plain(added)} {total.unit}" if len(parts) == _FORMS else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnfdi_extract.document import Found
-from vnfdi_extract.facts.context.cover import ZONES
+from vnfdi_extract.facts.context.cover import LICENCES, WITH_PARTNERS, ZONES
 from vnfdi_extract.facts.context.economies import is_country
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step
@@ -16,10 +16,9 @@ from vnfdi_extract.facts.context.words import any_of, at
 from vnfdi_extract.facts.draft import ObservationDraft
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
-from vnfdi_extract.statistics import capital, of_kind
+from vnfdi_extract.statistics import of_kind
 
-_WITH_PARTNERS = of_kind("trade") | capital("abroad")
-_RECEIVED = capital("foreign", "all", "domestic") | of_kind("firms", "partners")
+_RECEIVED = LICENCES | of_kind("firms", "partners")
 _COUNTED = regex.compile(r"\b(?:zone|cluster)$")
 _ACTS = regex.compile(r"\s+(?:hiện\s+)?(?:đã\s+)?(?:có|thu hút|đạt|được|là|tạo)\b", regex.IGNORECASE)
 _SETTLED = regex.compile(
@@ -115,7 +114,7 @@ def _fits(draft: ObservationDraft, place: Place) -> bool:
         return False  # the whole that the share is of
     if place.kind == "owner" and is_country(place.name):
         return draft.indicator not in _RECEIVED
-    return place.kind not in ("country", "world") or draft.indicator not in _WITH_PARTNERS
+    return place.kind not in ("country", "world") or draft.indicator not in WITH_PARTNERS
 
 
 def _right(index: Index, sentence: Sentence, draft: ObservationDraft, places: list[Place]) -> Place | None:

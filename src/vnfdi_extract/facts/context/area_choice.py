@@ -18,6 +18,7 @@ from vnfdi_extract.facts.choosing import CAPITAL, Candidate, Pool, chosen, nearn
 from vnfdi_extract.facts.context.area import AreaReading, area_of, of_home
 from vnfdi_extract.facts.context.cover import ZONES
 from vnfdi_extract.facts.context.economies import is_country
+from vnfdi_extract.facts.context.home import NATION
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.places import is_larger, places_of
 from vnfdi_extract.facts.draft import ObservationDraft
@@ -27,7 +28,6 @@ from vnfdi_extract.mentions.zone import designators
 from vnfdi_extract.schema import Span
 from vnfdi_extract.segment import Sentence
 
-HOME = "VN"
 # The rules are left only where another area is likelier by so much (chosen in cross-validation,
 # docs/model.md).
 MARGIN = 0.6
@@ -85,7 +85,7 @@ def candidates(
     shape = _shape(index, rule.area)
     add(rule, "rule", f"rule.{source}", f"rule.{source}.{kind}", f"rule.{shape}.{kind}")
     add(of_home(index, sentence, home), "home", f"home.{kind}")
-    add(AreaReading(HOME, None, "article"), "country", f"country.{kind}", f"country.{draft.measure}")
+    add(AreaReading(NATION, None, "article"), "country", f"country.{kind}", f"country.{draft.measure}")
     for reading, names in _named(index, home, draft, sentence):
         add(reading, *names, *(f"{name}.{kind}" for name in names))
     found = list(pool.found.values())
@@ -110,7 +110,7 @@ def _kind(draft: ObservationDraft) -> str:
 
 def _shape(index: Index, area: str) -> str:
     """What kind of area a name is."""
-    if area == HOME:
+    if area == NATION:
         return "country"
     if is_country(area):
         return "abroad"

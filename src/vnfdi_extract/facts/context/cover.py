@@ -11,7 +11,8 @@ from vnfdi_extract.statistics import capital, of_kind, timed
 STOCKS, OFTEN_STOCKS = timed("stock"), timed("either")
 ZONES = of_kind("zones")
 LICENCES = capital("foreign", "all", "domestic")
-_AGENCY = capital("foreign", "all", "abroad")
+ACROSS = capital("foreign", "all", "abroad")
+WITH_PARTNERS = of_kind("trade") | capital("abroad")
 
 
 def usable(indicator: Indicator, time: Time) -> bool:
@@ -33,7 +34,7 @@ def covered(index: Index, indicator: Indicator, time: Time) -> str:
         return as_of(time)
     if time.role != "end" or time.grain not in ("day", "month"):
         return time.value
-    if time.grain == "day" and indicator in _AGENCY:
+    if time.grain == "day" and indicator in ACROSS:
         return _agency_period(index, time)
     return to_date(time.value)
 

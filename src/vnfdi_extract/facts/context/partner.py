@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnfdi_extract.document import Found
+from vnfdi_extract.facts.context.cover import ACROSS, WITH_PARTNERS
 from vnfdi_extract.facts.context.index import Index
 from vnfdi_extract.facts.context.lists import in_step, run
 from vnfdi_extract.facts.context.topics import Kind, Topic, is_recipient, topics_of
@@ -18,8 +19,7 @@ from vnfdi_extract.statistics import capital, of_kind
 
 _ACROSS = of_kind("trade")
 _WHOLE = of_kind("partners", "zones")
-_CAPITAL = capital("foreign", "abroad", "all")
-_ABROAD = capital("foreign", "abroad")
+_ACROSS_OR_ABROAD = _ACROSS | capital("foreign", "abroad")
 _BY_GROUP = capital("foreign", "abroad", "domestic")
 _IS = regex.compile(r"\s*(?:là|thuộc về)\s+(?:[\p{L}]+\s+){0,3}", regex.IGNORECASE)
 _TIGHT = regex.compile(
@@ -128,7 +128,7 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
     if kind == "country":
         return _gives(index, indicator, topic)
     if kind in ("bloc", "continent", "market"):
-        return indicator in _ACROSS | _ABROAD
+        return indicator in _ACROSS_OR_ABROAD
     if kind == "group":
         return indicator not in _BY_GROUP
     if kind == "sector":
@@ -141,11 +141,11 @@ def _fits(index: Index, draft: ObservationDraft, topic: Topic) -> bool:
 def _gives(index: Index, indicator: Indicator, country: Topic) -> bool:
     """Whether the country is a partner in the indicator: capital comes from it, or trade goes there."""
     text = index.doc.text
-    if indicator in _ACROSS | capital("abroad"):
+    if indicator in WITH_PARTNERS:
         return True
     if indicator == "ENTERPRISES":
         return bool(_FIRMS.search(text, max(0, country.start - 25), country.start))
-    return indicator in _CAPITAL and not is_recipient(index, country)
+    return indicator in ACROSS and not is_recipient(index, country)
 
 
 def _left(index: Index, sentence: Sentence, anchor: Found, topics: list[Topic]) -> Topic | None:

@@ -9,13 +9,13 @@ import regex
 from vnfdi_extract.facts.observation.line import Line
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.topic import SINGLE_GOODS
-from vnfdi_extract.statistics import statistics
+from vnfdi_extract.statistics import where
 
 _ALL_GOODS = regex.compile(
     r"\b(?:tổng|hàng hóa|hàng hoá|cả nước|của Việt Nam|của nước ta|total|Vietnam's)\b", regex.IGNORECASE
 )
 
-_ONE_SIDE = frozenset({None, *(name for name, row in statistics().items() if row.one_way)})
+_ONE_SIDE = where(lambda row: row.one_way) | {None}
 
 
 class Goods:

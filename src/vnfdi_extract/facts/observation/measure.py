@@ -8,11 +8,11 @@ from vnfdi_extract.facts.clause import clause_start
 from vnfdi_extract.facts.observation.reading import Reading
 from vnfdi_extract.facts.observation.tables import Change, Family
 from vnfdi_extract.schema import Direction, Measure, Span
-from vnfdi_extract.statistics import of_kind, statistics
+from vnfdi_extract.statistics import of_kind, statistics, where
 
 _OUTPUT = of_kind("output")
 _ZONES = of_kind("zones")
-_RATED = frozenset(name for name, row in statistics().items() if row.rate)
+_RATED = where(lambda row: row.rate)
 _AT_RATE = regex.compile(r"\(\s*(?:chiếm |khoảng |gần |hơn |trên |tới |đến )*$", regex.IGNORECASE)
 _TO_LEVEL = regex.compile(
     r"\b(?:từ|lên|xuống|còn|về)(?: (?:mức|dưới|trên|còn|khoảng|hơn|gần|tới|đến))*\s*$", regex.IGNORECASE

@@ -8,12 +8,12 @@ from typing import cast
 from vnfdi_extract.facts.cues import Cue
 from vnfdi_extract.facts.observation.tables import Family, Form, Origin, Stock, Subject
 from vnfdi_extract.schema import Indicator, Span
-from vnfdi_extract.statistics import of_kind, statistics
+from vnfdi_extract.statistics import of_kind, where
 
 SINGLE_GOODS = "trade-single-goods"
 TRADED = of_kind("trade") | {"INDUSTRY"}
 # Statistics whose own capital is stated with words that otherwise mean investment.
-_KEEP_CAPITAL = frozenset(name for name, row in statistics().items() if row.own_capital)
+_KEEP_CAPITAL = where(lambda row: row.own_capital)
 _STOCKS: tuple[Stock, ...] = ("strong", "flow", "now", "dated", "weak")
 
 
