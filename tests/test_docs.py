@@ -139,7 +139,7 @@ def test_notebooks_run(
             assert cell["outputs"] == []
             exec(compile("".join(cell["source"]), notebook.name, "exec"), names)
     assert "Samsung Display" in capsys.readouterr().out
-    assert len(names["deals"]) == 7  # type: ignore[arg-type]
+    assert len(names["deals"]) == 8  # type: ignore[arg-type]
 
 
 ANSWERS = [

@@ -17,6 +17,7 @@ from training.families import families, fold_of
 from training.gold import ENGLISH, FACTS, GOLD, read_records
 from training.manifest import digests, read_manifest
 from vnfdi_extract.evaluation.calibration import Judged, Reliability
+from vnfdi_extract.evaluation.gold import parse
 from vnfdi_extract.facts.linear import chain_of
 from vnfdi_extract.facts.observation.decision import NONE
 from vnfdi_extract.facts.observation.evidence import VOTES
@@ -58,7 +59,16 @@ def test_every_feature_of_the_statistics_exists() -> None:
     assert set(model("statistics")["labels"]) <= {*INDICATORS, NONE}
 
 
-@pytest.mark.parametrize("name", [*FACTS[:3], "names", "other"])
+ANNOTATED = [name for name in FACTS if name != "english"]
+
+
+@pytest.mark.parametrize("name", ANNOTATED)
+def test_gold_is_in_the_form_that_evaluation_reads(name: str) -> None:
+    for record in read_records(GOLD / f"{name}.jsonl"):
+        assert len(parse(record, record["id"], "").facts) == len(record["facts"])
+
+
+@pytest.mark.parametrize("name", [*ANNOTATED, "names", "other"])
 def test_gold_holds_offsets_and_no_text(name: str) -> None:
     for record in read_records(GOLD / f"{name}.jsonl"):
         assert len(record["sha256"]) == 64

@@ -13,7 +13,7 @@ from ruled import DEALS
 
 from vnfdi_extract.document import Document, Found
 from vnfdi_extract.facts.draft import InvestmentDraft, Trace
-from vnfdi_extract.facts.investment import decided
+from vnfdi_extract.facts.investment import decided, proposed_projects
 from vnfdi_extract.facts.investment.amounts import read_amount
 from vnfdi_extract.facts.investment.drafts import of_project
 from vnfdi_extract.facts.investment.evidence import amount_features, project_features
@@ -84,6 +84,19 @@ def test_a_scheme_is_no_project() -> None:
     doc = document("Tỉnh triển khai Đề án {PROJECT|Bệnh viện vệ tinh}, dự kiến xây dựng trong năm nay.")
     assert not list(decided(Scene(doc), trace, DEALS))
     assert [s.reason for s in trace.steps] == ["a plan or a prize's entry"]
+
+
+def test_a_zone_is_proposed_for_the_model_to_decide_unless_a_project_has_its_name() -> None:
+    built = "Dự án {ZONE|KCN Hoa Mai 2} do {ORG|Công ty Sao Mai} làm chủ đầu tư đang xây dựng"
+    scene = Scene(document(f"{built}; {{ZONE|KCN Bình Minh}} nằm cạnh {{PROJECT|KCN Bình Minh}}."))
+    proposals = {scene.doc.surface(p.anchor): p for p in proposed_projects(scene, [])}
+    assert list(proposals) == ["KCN Bình Minh", "KCN Hoa Mai 2"]
+    zone, project = proposals["KCN Hoa Mai 2"], proposals["KCN Bình Minh"]
+    assert (zone.anchor.label, zone.accepted, zone.reason) == ("ZONE", False, "zone")
+    assert "project.label=ZONE" in zone.features
+    assert project.anchor.label == "PROJECT"
+    draft = zone.make().draft
+    assert (draft.project, draft.zone, draft.stage) == (zone.anchor, None, "construction")
 
 
 def test_a_project_passed_by_in_another_story_is_none() -> None:

@@ -21,8 +21,8 @@ from vnfdi_extract.schema import Article
 
 GOLD = Path(__file__).parent / "gold"
 SHARED = Path(__file__).parents[2] / "shared"
-FACTS = ("train", "recent-train", "recent-more", "unsure", "english")
-NAMES = ("train", "recent-train", "recent-more", "unsure", "names")
+FACTS = ("train", "recent-train", "recent-more", "unsure", "wide", "english")
+NAMES = ("train", "recent-train", "recent-more", "unsure", "wide", "names")
 ENGLISH = Path(__file__).parent / "english"
 _CORPORA = ("news", "recent", "other")
 

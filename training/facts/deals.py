@@ -61,7 +61,8 @@ def _anchors(
         if true is not None:
             yield proposal.features, true
     for proposal in proposed_projects(scene, []):
-        entity = scene.projects[proposal.anchor.start]
+        entity = scene.entity(proposal.anchor)
+        assert entity
         true = None if proposal.never else projects(_spans(scene, entity.mentions))
         if true is not None:
             yield proposal.features, true

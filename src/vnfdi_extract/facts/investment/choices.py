@@ -117,7 +117,7 @@ def _places(scene: Scene, draft: InvestmentDraft) -> Iterator[_Place]:
     if item is None:
         return
     yield from _own(scene, draft, item)
-    project = scene.projects.get(draft.project.start) if draft.project else None
+    project = scene.entity(draft.project)
     for mention in islice(project.mentions if project else (), 5):
         other = scene.doc.sentence_at(mention.start)
         if other and other is not item.sentence:

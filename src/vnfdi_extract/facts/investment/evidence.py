@@ -23,7 +23,7 @@ from vnfdi_extract.facts.investment.scene import Item, Scene
 from vnfdi_extract.facts.investment.stages import stages_in
 
 _WORD = regex.compile(r"\p{L}+|\d+|%")
-_BAG = 12
+_BAG, _NEAR = 12, 3
 _LABELS = ("PROJECT", "ORG", "PERSON", "ZONE", "GPE", "MONEY", "QUANTITY", "LAW")
 _STEPS = (1, 2, 4)
 _TOPICS = (1, 2, 4, 8)
@@ -61,7 +61,8 @@ def project_features(scene: Scene, project: Entity, draft: InvestmentDraft, sign
         f"rule={signs.reason}", f"called={signs.called}", f"works={signs.works}", f"told={signs.told}",
         f"invested={signs.invested}", f"proper={signs.proper}",
         f"called={signs.called}.{signs.works}.{signs.told}",
-        f"by={anchor.by}", f"head={' '.join(name[:1])}", f"head={' '.join(name[:2])}",
+        f"label={anchor.label}", f"by={anchor.by}",
+        f"head={' '.join(name[:1])}", f"head={' '.join(name[:2])}",
         f"long={sum(len(name) > s for s in (2, 4, 8))}",
         f"mentions={sum(len(project.mentions) > s for s in _STEPS)}",
         *(f"in={kind}" for kind in parts),
@@ -100,9 +101,12 @@ def _words(text: str) -> list[str]:
 
 
 def _around(scene: Scene, item: Item, anchor: Found) -> Iterator[str]:
-    """The pairs of words on either side."""
+    """The pairs of words on either side, and the nearest words in their order."""
     left = _words(scene.text[item.start : anchor.start])[-_BAG:]
     right = _words(scene.text[anchor.end : item.end])[:_BAG]
+    for side, words in (("left", left[::-1]), ("right", right)):
+        yield from (f"{side}={i}.{word}" for i, word in enumerate(words[:_NEAR], 1))
+        yield f"{side}=1-2.{' '.join(words[:2])}"
     yield from (f"left={a} {b}" for a, b in pairwise(left))
     yield from (f"right={a} {b}" for a, b in pairwise(right))
 

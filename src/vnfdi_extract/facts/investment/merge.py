@@ -63,7 +63,7 @@ class _Near:
         yield from told.norms
         yield told.size
         if told.draft.project:
-            yield id(self._scene.projects.get(told.draft.project.start))
+            yield id(self._scene.entity(told.draft.project))
 
 
 def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
@@ -82,7 +82,7 @@ def _add(kept: InvestmentDraft, other: InvestmentDraft) -> None:
 def _same_investment(scene: Scene, one: _Sum, other: _Sum) -> bool:
     """Whether two drafts speak of one investment."""
     first, second = one.draft, other.draft
-    projects = [scene.projects.get(d.project.start) if d.project else None for d in (first, second)]
+    projects = [scene.entity(d.project) for d in (first, second)]
     same = projects[0] is not None and projects[0] is projects[1]
     apart = None not in projects and not same
     shared = {id(scene.organisations[m.start]) for m in first.investors} & {

@@ -94,9 +94,9 @@ def _main(scene: Scene, amount: Amount) -> Link | None:
 
 
 def unpriced(scene: Scene, priced: list[Found]) -> list[Entity]:
-    """The projects without an amount of their own."""
-    done = {id(scene.projects[m.start]) for m in priced}
-    groups = {id(e): e for e in scene.projects.values()}
+    """The projects without an amount of their own, and the zones that may be such projects."""
+    done = {id(scene.entity(m)) for m in priced}
+    groups = {id(e): e for e in (*scene.projects.values(), *scene.sites.values())}
     return [e for key, e in groups.items() if key not in done]
 
 
@@ -110,6 +110,7 @@ class Signs:
     proper: bool = False
     invested: bool = False
     told: bool = False
+    site: bool = False
 
     @property
     def never(self) -> bool:
@@ -128,6 +129,7 @@ def signs_of(scene: Scene, project: Entity, draft: InvestmentDraft) -> Signs:
         proper=any(_PROPER.search(text, m.start + 1, m.end) for m in project.mentions),
         invested=_is_invested_in(scene, project),
         told=_is_told(scene, draft),
+        site=draft.anchor.label == "ZONE",
     )
     return replace(signs, reason=_unfounded(scene, befores, signs))
 
@@ -142,6 +144,8 @@ def _unfounded(scene: Scene, befores: list[str], signs: Signs) -> str | None:
         return "nothing-says-invested-in"
     if not (signs.called and signs.proper) and not signs.told:
         return "nothing"
+    if signs.site:
+        return "zone"
     return None if scene.about_investment else "article-about-something-else"
 
 

@@ -40,6 +40,7 @@ REASONS = {
     "too-small-project": "too small for a project",
     "worth-nothing-built": "the worth of nothing that is built",
     "worth-something-else": "the worth of something else",
+    "zone": "a zone, which may be where projects are rather than one",
 }
 
 

@@ -20,6 +20,7 @@ from vnfdi_extract.facts.investment.names import (
     project_keys,
     same_organisation,
     same_project,
+    tokens,
 )
 from vnfdi_extract.facts.investment.words import cues, says
 from vnfdi_extract.schema import Span
@@ -64,6 +65,19 @@ class Scene:
     def projects(self) -> dict[int, Entity]:
         """The projects by the start of each of their mentions."""
         return entities(self.text, self.told("PROJECT"), same_project, project_keys)
+
+    @cached_property
+    def sites(self) -> dict[int, Entity]:
+        """The zones that are named as no project, by the start of each of their mentions: each may be one."""
+        named = {tokens(self.text[m.start : m.end], "project") for m in self.told("PROJECT")}
+        zones = [m for m in self.told("ZONE") if tokens(self.text[m.start : m.end], "project") not in named]
+        return entities(self.text, zones, same_project, project_keys)
+
+    def entity(self, mention: Found | None) -> Entity | None:
+        """The project, or the zone that may be one, that a mention names."""
+        if mention is None:
+            return None
+        return self.projects.get(mention.start) or self.sites.get(mention.start)
 
     @cached_property
     def organisations(self) -> dict[int, Entity]:
@@ -126,9 +140,8 @@ class Scene:
         if sentence is None:
             return None
         breaks = [sentence.start, *(e for _, e in self._breaks(sentence.start, anchor.start))]
-        if len(breaks) > 1 and not self.within(
-            breaks[-1], anchor.start, "PROJECT", "ORG", "MONEY", "QUANTITY"
-        ):
+        named = "PROJECT", "ORG", "MONEY", "QUANTITY"
+        if anchor.label == "MONEY" and len(breaks) > 1 and not self.within(breaks[-1], anchor.start, *named):
             breaks.pop()
         after = [s for s, _ in self._breaks(anchor.end, sentence.end)]
         return Item(sentence, breaks[-1], after[0] if after else sentence.end)

@@ -28,7 +28,7 @@ def note(draft: InvestmentDraft, slot: str, mentions: list[Found], source: str |
 
 def fill(scene: Scene, draft: InvestmentDraft, item: Item, investors: Sequence[Found] = ()) -> None:
     """Fill the slots that do not depend on the anchor's kind; `investors` are those already known."""
-    project = scene.projects[draft.project.start] if draft.project else None
+    project = scene.entity(draft.project)
     own = bounds(scene, draft, item)
     _investors(
         scene,
@@ -36,7 +36,8 @@ def fill(scene: Scene, draft: InvestmentDraft, item: Item, investors: Sequence[F
         own,
         (list(investors), None) if investors else _find_investors(scene, item, own, project),
     )
-    zone = places.zone_of(scene, draft.anchor, own, project, draft.investors)
+    site = draft.anchor.label == "ZONE"
+    zone = None if site else places.zone_of(scene, draft.anchor, own, project, draft.investors)
     if zone:
         draft.zone = zone[0]
         note(draft, "zone", [zone[0]], zone[1])
@@ -65,10 +66,10 @@ def bounds(scene: Scene, draft: InvestmentDraft, item: Item) -> Span:
 def _since(scene: Scene, item: Item, first: Found) -> int:
     """Where the words about a project begin: after the amount or project before it and its owner."""
     start = item.start
-    for other in scene.within(item.start, first.start, "MONEY", "PROJECT"):
+    for other in scene.within(item.start, first.start, *_alike(first)):
         if other.label == "MONEY" and not scene.converted(other):
             start = other.end
-        if other.label == "PROJECT" and not _together(scene, other.end, first.start):
+        if other.label != "MONEY" and not _together(scene, other.end, first.start):
             owner = scene.within(other.end, first.start, "ORG")
             owned = owner and says("parties", "owned", scene.text[other.end : owner[0].start])
             start = owner[0].end if owned else other.end
@@ -78,7 +79,7 @@ def _since(scene: Scene, item: Item, first: Found) -> int:
 def _until(scene: Scene, item: Item, last: Found) -> int:
     """Where the words about a project end: before the next amount or project not stated together with it."""
     end = last.end
-    for other in scene.within(end, item.end, "MONEY", "PROJECT"):
+    for other in scene.within(end, item.end, *_alike(last)):
         if scene.converted(other):
             continue
         if other.label == "MONEY" or not _together(scene, end, other.start):
@@ -86,6 +87,11 @@ def _until(scene: Scene, item: Item, last: Found) -> int:
             return comma if comma > 0 else other.start
         end = other.end
     return item.end
+
+
+def _alike(anchor: Found) -> tuple[str, ...]:
+    """The labels of what stands beside an anchor as another investment: of a zone also other zones."""
+    return ("MONEY", "PROJECT", "ZONE") if anchor.label == "ZONE" else ("MONEY", "PROJECT")
 
 
 def _together(scene: Scene, end: int, start: int) -> bool:
