@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vnfdi_extract.document import Document
 from vnfdi_extract.facts.choosing import Candidate, Pool, chosen
 from vnfdi_extract.facts.context.economies import economy_of, is_abroad, is_country
 from vnfdi_extract.facts.context.index import Index
@@ -92,11 +93,18 @@ class _Told:
         places = (p for s in titles or sentences[:2] for p in places_of(index, s, NATION))
         told.titled, told.has_title = frozenset(p.name for p in places if p.kind in _TITLED), bool(titles)
         if doc.dateline:
-            start = doc.dateline.start
-            told.dateline = next(
-                (m.norm for m in doc.mentions if m.label == "GPE" and m.start == start), None
-            )
+            told._read_dateline(doc)
         return told
+
+    def _read_dateline(self, doc: Document) -> None:
+        """Read where the article was written: a name like others where "tỉnh" can mean nothing else."""
+        start = doc.dateline.start if doc.dateline else -1
+        place = next((m for m in doc.mentions if m.label == "GPE" and m.start == start), None)
+        self.dateline = place.norm if place else None
+        if place and self.dateline and self.local and not self.domestic and not is_country(self.dateline):
+            self.names[self.dateline] += 1
+            self.head[self.dateline] += 1
+            self.first[self.dateline] = place.start, place.end
 
     @property
     def domestic(self) -> Counter[str]:
